@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { borrowers } from "./borrowers.ts";
+
+/** Links sent by SMS. A link is a locator, not a key: only hashes are kept, and it opens nothing by itself. */
+export const links = sqliteTable(
+  "links",
+  {
+    tokenHash: text().primaryKey(),
+    /** Keyed hash of the short code in the same SMS, for people who would rather type than tap. */
+    codeHash: text().notNull().unique(),
+    borrowerId: text()
+      .notNull()
+      .references(() => borrowers.id),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    attempts: integer().notNull().default(0),
+    revokedAt: integer(),
+    revokedReason: text(),
+  },
+  (table) => [
+    index("links_by_borrower").on(table.borrowerId, table.createdAt),
+    check("links_attempts", sql`${table.attempts} >= 0`),
+  ],
+);
+
+/** Borrower sessions. The cookie holds 256 random bits; this table only their hash. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    idHash: text().primaryKey(),
+    borrowerId: text()
+      .notNull()
+      .references(() => borrowers.id),
+    createdAt: integer().notNull(),
+    lastSeenAt: integer().notNull(),
+    endedAt: integer(),
+  },
+  (table) => [index("sessions_by_borrower").on(table.borrowerId, table.createdAt)],
+);
+
+/** Rate limits as rows, so that a restart or a second process forgets nothing. */
+export const limits = sqliteTable(
+  "limits",
+  {
+    /** What is counted and for whom; addresses and numbers appear only as keyed hashes. */
+    key: text().notNull(),
+    window: integer().notNull(),
+    count: integer().notNull(),
+    expiresAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.window] }), index("limits_by_expiry").on(table.expiresAt)],
+);
