@@ -1,0 +1,34 @@
+import { type EpochDay } from "./calendar.ts";
+import { type Minor } from "./money.ts";
+import { type Ppm } from "./rate.ts";
+
+/** How the interest of an instalment was computed: base × rate × numerator ÷ denominator, rounded once. */
+export interface InterestFormula {
+  readonly base: Minor;
+  /** A year's rate. */
+  readonly ratePpm: Ppm;
+  /** Part of a year: 30/360 = numerator 30, denominator 360. */
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** One instalment as agreed. */
+export interface ScheduleRow {
+  /** 1 for the first instalment of the loan; terms continue the count. */
+  readonly nr: number;
+  /** The day interest of this row starts to run (exclusive: the first night ends on the day after). */
+  readonly from: EpochDay;
+  readonly due: EpochDay;
+  readonly principal: Minor;
+  readonly interest: Minor;
+  /** Fees and penalties that terms put into this instalment; 0 in an ordinary schedule. */
+  readonly fee: Minor;
+  readonly penalty: Minor;
+  /** Null where no single formula made the interest (flat, carried over, agreed figures). */
+  readonly formula: InterestFormula | null;
+}
+
+/** Instalments in order of due date. */
+export interface Schedule {
+  readonly rows: readonly ScheduleRow[];
+}
