@@ -13,11 +13,9 @@ CREATE TABLE `links` (
 	`borrower_id` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
-	`attempts` integer DEFAULT 0 NOT NULL,
 	`revoked_at` integer,
 	`revoked_reason` text,
-	FOREIGN KEY (`borrower_id`) REFERENCES `borrowers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "links_attempts" CHECK("links"."attempts" >= 0)
+	FOREIGN KEY (`borrower_id`) REFERENCES `borrowers`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `links_codeHash_unique` ON `links` (`code_hash`);--> statement-breakpoint

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { borrowers } from "./borrowers.ts";
 
 /** Links sent by SMS. A link is a locator, not a key: only hashes are kept, and it opens nothing by itself. */
@@ -14,14 +13,10 @@ export const links = sqliteTable(
       .references(() => borrowers.id),
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
-    attempts: integer().notNull().default(0),
     revokedAt: integer(),
     revokedReason: text(),
   },
-  (table) => [
-    index("links_by_borrower").on(table.borrowerId, table.createdAt),
-    check("links_attempts", sql`${table.attempts} >= 0`),
-  ],
+  (table) => [index("links_by_borrower").on(table.borrowerId, table.createdAt)],
 );
 
 /** Borrower sessions. The cookie holds 256 random bits; this table only their hash. */

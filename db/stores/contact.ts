@@ -1,0 +1,87 @@
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { type Queryable } from "#db/engine/database.ts";
+import { demoDeliveries, messages, suppressions } from "#db/schema/contact.ts";
+
+export type Message = typeof messages.$inferSelect;
+
+/** Whether a number must not be written to. @param phone its blind index */
+export async function isSuppressed(q: Queryable, phone: string): Promise<boolean> {
+  const rows = await q
+    .select({ id: suppressions.id })
+    .from(suppressions)
+    .where(and(eq(suppressions.phoneIndex, phone), isNull(suppressions.liftedAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function insertSuppression(tx: Queryable, suppression: typeof suppressions.$inferInsert): Promise<void> {
+  await tx.insert(suppressions).values(suppression);
+}
+
+/** Adds a message once per dedupe key. @returns false when it was there already. */
+export async function insertMessage(tx: Queryable, message: typeof messages.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(messages).values(message).onConflictDoNothing().returning({ id: messages.id });
+  return added.length > 0;
+}
+
+/** Marks a message as done with and forgets its number and text. */
+export async function settleMessage(
+  tx: Queryable,
+  id: string,
+  status: "sent" | "failed" | "held" | "cancelled",
+  reason: string | null,
+  now: number,
+): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ status, reason, contentSealed: null, settledAt: now })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued")));
+}
+
+/** Queued messages, oldest first. */
+export async function queuedMessages(q: Queryable, limit: number): Promise<Message[]> {
+  return q
+    .select()
+    .from(messages)
+    .where(eq(messages.status, "queued"))
+    .orderBy(asc(messages.createdAt), asc(messages.id))
+    .limit(limit);
+}
+
+/** Cancels what is still queued for these borrowers. @returns how many. */
+export async function cancelQueued(tx: Queryable, borrowerIds: string[], reason: string, now: number): Promise<number> {
+  const cancelled = await tx
+    .update(messages)
+    .set({ status: "cancelled", reason, contentSealed: null, settledAt: now })
+    .where(and(inArray(messages.borrowerId, borrowerIds), eq(messages.status, "queued")))
+    .returning({ id: messages.id });
+  return cancelled.length;
+}
+
+/** Messages of a borrower, oldest first, after the given key. */
+export async function messagesOf(q: Queryable, borrowerId: string, after: string, limit: number): Promise<Message[]> {
+  return q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.borrowerId, borrowerId), gt(messages.id, after)))
+    .orderBy(asc(messages.id))
+    .limit(limit);
+}
+
+export async function insertDemoDelivery(tx: Queryable, delivery: typeof demoDeliveries.$inferInsert): Promise<void> {
+  await tx.insert(demoDeliveries).values(delivery);
+}
+
+/** What the demo phone received, keyset by id. */
+export async function demoDeliveriesAfter(
+  q: Queryable,
+  after: string,
+  limit: number,
+): Promise<Array<typeof demoDeliveries.$inferSelect>> {
+  return q
+    .select()
+    .from(demoDeliveries)
+    .where(gt(demoDeliveries.id, after))
+    .orderBy(asc(demoDeliveries.id))
+    .limit(limit);
+}
