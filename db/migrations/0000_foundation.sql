@@ -139,11 +139,11 @@ CREATE TABLE `ledger_entries` (
 	`entered_at` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`amount` integer,
-	`details` text NOT NULL,
+	`entry` text NOT NULL,
 	`ref` text NOT NULL,
 	PRIMARY KEY(`loan_id`, `id`),
 	FOREIGN KEY (`loan_id`) REFERENCES `loans`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "ledger_entries_amount" CHECK("ledger_entries"."amount" is null or abs("ledger_entries"."amount") <= 9007199254740991)
+	CONSTRAINT "ledger_entries_columns" CHECK("ledger_entries"."id" = "ledger_entries"."entry" ->> '$.id' and "ledger_entries"."kind" = "ledger_entries"."entry" ->> '$.kind' and "ledger_entries"."effective_day" = "ledger_entries"."entry" ->> '$.effective' and "ledger_entries"."entered_at" = "ledger_entries"."entry" ->> '$.enteredAt' and "ledger_entries"."amount" is "ledger_entries"."entry" ->> '$.amount')
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ledger_entries_ref` ON `ledger_entries` (`loan_id`,`ref`);--> statement-breakpoint
@@ -153,15 +153,17 @@ CREATE TABLE `loans` (
 	`borrower_id` text NOT NULL,
 	`profile` text NOT NULL,
 	`product_id` text NOT NULL,
-	`product_version` integer NOT NULL,
+	`product_version` text NOT NULL,
 	`currency` text NOT NULL,
 	`principal` integer NOT NULL,
 	`annual_rate_ppm` integer NOT NULL,
 	`start_day` integer NOT NULL,
 	`contract` text NOT NULL,
+	`schedule` text NOT NULL,
 	`terms_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`borrower_id`) REFERENCES `borrowers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`product_id`,`product_version`) REFERENCES `products`(`id`,`version`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "loans_principal" CHECK("loans"."principal" > 0),
 	CONSTRAINT "loans_rate" CHECK("loans"."annual_rate_ppm" >= 0)
 ) STRICT;
@@ -170,17 +172,8 @@ CREATE UNIQUE INDEX `loans_loanNo_unique` ON `loans` (`loan_no`);--> statement-b
 CREATE INDEX `loans_by_borrower` ON `loans` (`borrower_id`,`id`);--> statement-breakpoint
 CREATE TABLE `products` (
 	`id` text NOT NULL,
-	`version` integer NOT NULL,
+	`version` text NOT NULL,
 	`conventions` text NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`id`, `version`)
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `schedules` (
-	`loan_id` text NOT NULL,
-	`version` integer NOT NULL,
-	`rows` text NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`loan_id`, `version`),
-	FOREIGN KEY (`loan_id`) REFERENCES `loans`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;

@@ -15,14 +15,6 @@ CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN
   SELECT RAISE(ABORT, 'the audit trail is append-only');
 END;
 --> statement-breakpoint
-CREATE TRIGGER schedules_no_update BEFORE UPDATE ON schedules BEGIN
-  SELECT RAISE(ABORT, 'a schedule version is append-only');
-END;
---> statement-breakpoint
-CREATE TRIGGER schedules_no_delete BEFORE DELETE ON schedules BEGIN
-  SELECT RAISE(ABORT, 'a schedule version is append-only');
-END;
---> statement-breakpoint
 CREATE TRIGGER products_no_update BEFORE UPDATE ON products BEGIN
   SELECT RAISE(ABORT, 'a product version is append-only');
 END;

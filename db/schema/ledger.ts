@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { type Entry } from "#app/lending/ledger.ts";
 import { loans } from "./loans.ts";
 
 /**
@@ -20,14 +21,17 @@ export const ledgerEntries = sqliteTable(
     createdAt: integer().notNull(),
     /** Minor units of the loan's currency; null for entries that move no money, like holds. */
     amount: integer(),
-    /** What the kind needs besides, as JSON. */
-    details: text({ mode: "json" }).notNull(),
+    /** The whole entry as the lending core reads it; the columns beside it are for queries, and may not differ. */
+    entry: text({ mode: "json" }).$type<Entry>().notNull(),
     /** Where it came from, unique per loan: the same movement of money is never posted twice. */
     ref: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.loanId, table.id] }),
     unique("ledger_entries_ref").on(table.loanId, table.ref),
-    check("ledger_entries_amount", sql`${table.amount} is null or abs(${table.amount}) <= 9007199254740991`),
+    check(
+      "ledger_entries_columns",
+      sql`${table.id} = ${table.entry} ->> '$.id' and ${table.kind} = ${table.entry} ->> '$.kind' and ${table.effectiveDay} = ${table.entry} ->> '$.effective' and ${table.enteredAt} = ${table.entry} ->> '$.enteredAt' and ${table.amount} is ${table.entry} ->> '$.amount'`,
+    ),
   ],
 );

@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { type Contract, type Product } from "#app/lending/contract.ts";
+import { type PackedSchedule } from "#db/stores/packed-schedule.ts";
 import { borrowers } from "./borrowers.ts";
+
+/** A contract without its product, which many loans share. */
+export type SignedTerms = Omit<Contract, "product">;
 
 /** Conventions a loan is signed under, versioned: a changed product is a new row, and old loans keep theirs. */
 export const products = sqliteTable(
   "products",
   {
     id: text().notNull(),
-    version: integer().notNull(),
-    /** The lending core's `Product`, as JSON. */
-    conventions: text({ mode: "json" }).notNull(),
+    version: text().notNull(),
+    conventions: text({ mode: "json" }).$type<Product>().notNull(),
     createdAt: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.id, table.version] })],
@@ -26,35 +30,23 @@ export const loans = sqliteTable(
     /** Key of the policy profile the loan is serviced under, like `CN.bank`. */
     profile: text().notNull(),
     productId: text().notNull(),
-    productVersion: integer().notNull(),
+    productVersion: text().notNull(),
     currency: text().notNull(),
     principal: integer().notNull(),
     annualRatePpm: integer().notNull(),
     startDay: integer().notNull(),
-    /** The lending core's `Contract` without its product, as JSON: the terms as signed. */
-    contract: text({ mode: "json" }).notNull(),
+    /** The terms as signed; their product stands in `products`. */
+    contract: text({ mode: "json" }).$type<SignedTerms>().notNull(),
+    /** The schedule as signed. Later ones are ledger entries. */
+    schedule: text({ mode: "json" }).$type<PackedSchedule>().notNull(),
     /** SHA-256 of the imported terms: the same loan number with other terms is refused. */
     termsHash: text().notNull(),
     createdAt: integer().notNull(),
   },
   (table) => [
     index("loans_by_borrower").on(table.borrowerId, table.id),
+    foreignKey({ columns: [table.productId, table.productVersion], foreignColumns: [products.id, products.version] }),
     check("loans_principal", sql`${table.principal} > 0`),
     check("loans_rate", sql`${table.annualRatePpm} >= 0`),
   ],
-);
-
-/** Repayment schedules. Version 1 is the signed one; a restructure adds a version and a ledger entry that names it. */
-export const schedules = sqliteTable(
-  "schedules",
-  {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    version: integer().notNull(),
-    /** The lending core's schedule rows, as JSON. */
-    rows: text({ mode: "json" }).notNull(),
-    createdAt: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.loanId, table.version] })],
 );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { openSqlite } from "#db/engine/sqlite.ts";
 import { limits } from "#db/schema/access.ts";
 import { products } from "#db/schema/loans.ts";
+import { testProduct } from "#tests/support/loans.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const row = (key: string) => ({ key, window: 0, count: 1, expiresAt: 0 });
@@ -94,18 +95,18 @@ test("transactions do not nest, and the outer one rolls back", async () => {
 test("append-only tables refuse update, delete and replace", async () => {
   const db = testDatabase();
   await db.transact(async (tx) => {
-    await tx.insert(products).values({ id: "p", version: 1, conventions: {}, createdAt: 0 });
+    await tx.insert(products).values({ id: "p", version: "1", conventions: testProduct, createdAt: 0 });
   });
   const { writer } = db;
   expect(() => writer.exec("update products set created_at = 5")).toThrow("append-only");
   expect(() => writer.exec("delete from products")).toThrow("append-only");
-  expect(() => writer.exec("insert or replace into products values ('p', 1, '{}', 9)")).toThrow("append-only");
+  expect(() => writer.exec("insert or replace into products values ('p', '1', '{}', 9)")).toThrow("append-only");
   expect(await db.read.select({ at: products.createdAt }).from(products)).toEqual([{ at: 0 }]);
 });
 
 test("the append-only tables are all guarded", () => {
   const { writer } = testDatabase();
-  for (const table of ["ledger_entries", "audit_events", "schedules", "products", "loans"]) {
+  for (const table of ["ledger_entries", "audit_events", "products", "loans"]) {
     const triggers = writer
       .prepare("select name from sqlite_master where type = 'trigger' and tbl_name = ?")
       .pluck()
@@ -141,7 +142,7 @@ test("the schema in code and the tables in the file are the same", async () => {
 test("a migration that leaves a broken reference is refused", async () => {
   const db = testDatabase();
   db.writer.pragma("foreign_keys = OFF");
-  db.writer.exec("insert into schedules (loan_id, version, rows, created_at) values ('nobody', 1, '[]', 0)");
+  db.writer.exec("insert into sessions (id_hash, borrower_id, created_at, last_seen_at) values ('s', 'nobody', 0, 0)");
   await expect(async () => openSqlite(db.path)).rejects.toThrow("broken references");
 });
 
