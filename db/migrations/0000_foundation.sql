@@ -7,6 +7,15 @@ CREATE TABLE `limits` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `limits_by_expiry` ON `limits` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `link_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`answered_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `link_requests_open` ON `link_requests` (`answered_at`,`id`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`code_hash` text NOT NULL,

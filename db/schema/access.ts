@@ -46,3 +46,17 @@ export const limits = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.key, table.window] }), index("limits_by_expiry").on(table.expiresAt)],
 );
+
+/** "Send me a new link": asked for here, answered later, so that the answer on screen can be the same for everybody. */
+export const linkRequests = sqliteTable(
+  "link_requests",
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ["phone", "reference"] }).notNull(),
+    /** The phone's blind index, or the reference as typed. */
+    key: text().notNull(),
+    createdAt: integer().notNull(),
+    answeredAt: integer(),
+  },
+  (table) => [index("link_requests_open").on(table.answeredAt, table.id)],
+);

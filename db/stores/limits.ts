@@ -1,4 +1,4 @@
-import { and, eq, lt, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lt, lte, sql } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { limits } from "#db/schema/access.ts";
 
@@ -46,6 +46,28 @@ export async function isUsedUp(q: Queryable, limit: Limit, now: number): Promise
     .from(limits)
     .where(and(eq(limits.key, limit.key), eq(limits.window, windowOf(limit, now).window)));
   return (row?.count ?? 0) >= limit.max;
+}
+
+/** The window number of a block, beside the counters' own. */
+const blockWindow = -1;
+
+/** Blocks a key until an instant; a block that runs longer stays. */
+export async function block(tx: Queryable, key: string, until: number): Promise<void> {
+  await tx
+    .insert(limits)
+    .values({ key, window: blockWindow, count: 1, expiresAt: until })
+    .onConflictDoUpdate({
+      target: [limits.key, limits.window],
+      set: { expiresAt: sql`max(${limits.expiresAt}, ${until})` },
+    });
+}
+
+export async function isBlocked(q: Queryable, key: string, now: number): Promise<boolean> {
+  const rows = await q
+    .select({ key: limits.key })
+    .from(limits)
+    .where(and(eq(limits.key, key), eq(limits.window, blockWindow), gt(limits.expiresAt, now)));
+  return rows.length > 0;
 }
 
 /** Forgets counters whose window has ended. @returns how many. */

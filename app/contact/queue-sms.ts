@@ -1,0 +1,48 @@
+import { type Services } from "#app/services.ts";
+import { type Queryable } from "#db/engine/database.ts";
+import { insertMessage, isSuppressed } from "#db/stores/contact.ts";
+import { borrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
+
+/** A text message to be sent, once per dedupe key. */
+export interface NewSms {
+  borrowerId: string;
+  loanId: string | null;
+  template: string;
+  dedupeKey: string;
+  /** The text in the borrower's language; may ask for a fresh link, which is why it is made here and now. */
+  compose(lang: BorrowerLang): Promise<string>;
+}
+
+export type QueuedSms = "queued" | "already-queued" | "no-number" | "suppressed";
+
+const place = (id: string) => `messages|content|${id}`;
+
+/** Writes a message into the outbox table, in the transaction of whatever it tells about. */
+export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sms: NewSms): Promise<QueuedSms> {
+  const { keyring, clock, ids } = services;
+  const details = await borrowerDetails(tx, keyring, sms.borrowerId);
+  if (!details?.phone || !details.phoneIndex) return "no-number";
+  if (await isSuppressed(tx, details.phoneIndex)) return "suppressed";
+  const now = clock.now();
+  const id = ids.ordered(now);
+  const text = await sms.compose(details.lang);
+  const added = await insertMessage(tx, {
+    id,
+    borrowerId: sms.borrowerId,
+    loanId: sms.loanId,
+    channel: "sms",
+    template: sms.template,
+    lang: details.lang,
+    contentSealed: keyring.sealShared(place(id), JSON.stringify({ to: details.phone, text })),
+    status: "queued",
+    createdAt: now,
+    dedupeKey: sms.dedupeKey,
+  });
+  return added ? "queued" : "already-queued";
+}
+
+/** Number and text of a queued message. */
+export function openSms(keyring: Services["keyring"], id: string, sealed: Buffer): { to: string; text: string } {
+  const content: unknown = JSON.parse(keyring.openShared(place(id), sealed));
+  return content as { to: string; text: string };
+}

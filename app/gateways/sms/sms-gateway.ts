@@ -1,0 +1,10 @@
+/** How one text message leaves the house. */
+export interface SmsGateway {
+  /** Shown on the staff side and kept with the message. */
+  readonly name: string;
+  /**
+   * Hands a message over. @param to E.164 number; `id` lets a provider drop repeats.
+   * @throws when the provider could not be reached or refused: the message stays queued.
+   */
+  send(message: { id: string; to: string; text: string }): Promise<void>;
+}
