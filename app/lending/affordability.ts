@@ -34,13 +34,15 @@ export interface AllowanceTable {
 /** The policy's side. `allowances` empty = the profile protects no fixed amount. Shares are of the surplus. */
 export interface AffordabilityRule {
   readonly allowances: readonly AllowanceTable[];
+  /** Put aside before anything is offered: a share of what is left, up to a monthly amount. Null: none. */
+  readonly savings: { readonly share: Ppm; readonly maxMonthly: Minor } | null;
   /** Where the suggestion starts: 500000 = half of what is left. */
   readonly startShare: Ppm;
   /** Above this share a person at the lender looks at it first: 900000. */
   readonly staffShare: Ppm;
 }
 
-/** Monthly totals in minor units. surplus = income − essentials − topUp − priorityDebts; it may be negative. */
+/** Monthly totals in minor units. surplus = income − essentials − topUp − priorityDebts − savings; may be negative. */
 export interface BudgetTotals {
   readonly income: Minor;
   readonly essentials: Minor;
@@ -49,6 +51,7 @@ export interface BudgetTotals {
   /** What the allowance adds to the living costs named, so that never less than the allowance is protected, nor both. */
   readonly topUp: Minor;
   readonly priorityDebts: Minor;
+  readonly savings: Minor;
   readonly surplus: Minor;
 }
 
@@ -84,7 +87,7 @@ export function allowanceOn(tables: readonly AllowanceTable[], on: EpochDay): Al
  * Surplus and what follows from it. Each line becomes monthly by one half-even rounding (52/12, 26/12, 13/12), then only sums.
  * Surplus of zero or less → hardship. More → a plan that starts at `startShare` of it (rounded down) with `staffShare` as
  * the most that is accepted without a person. Figures that cannot be used → staff. Sources: HMRC's half of what is left;
- * county courts' disposable income with an allowance by date.
+ * county courts' disposable income with an allowance by date; the Standard Financial Statement's small savings line.
  */
 export function assessAffordability(budget: Budget, rule: AffordabilityRule, on: EpochDay): Affordability {
   const table = allowanceOn(rule.allowances, on);
@@ -106,8 +109,11 @@ export function assessAffordability(budget: Budget, rule: AffordabilityRule, on:
   const income = sum(lines.income);
   const essentials = sum(lines.essentials);
   const priorityDebts = sum(lines.priorityDebts);
-  const surplus = income - essentials - topUp - priorityDebts;
-  const totals = { income, essentials, allowance, topUp, priorityDebts, surplus };
+  const left = income - essentials - topUp - priorityDebts;
+  const savings =
+    left > 0 && rule.savings !== null ? Math.min(rule.savings.maxMonthly, shareOf(left, rule.savings.share)) : 0;
+  const surplus = left - savings;
+  const totals = { income, essentials, allowance, topUp, priorityDebts, savings, surplus };
   return { lines, totals, allowanceVersion, outcome: outcomeOf(surplus, rule) };
 }
 

@@ -17,13 +17,25 @@ export interface PlanLimits {
   readonly minCount: number;
   /** Smallest regular instalment in minor units. The last may be smaller by the rounding. */
   readonly minInstalment: Minor;
+  /** Plans for a larger sum go to staff, whatever their shape. Null: no such rule. */
+  readonly maxTotal: Minor | null;
+  /** The first instalment is at most so many days from today. Null: no such rule. */
+  readonly firstWithinDays: number | null;
+  /** How many suggestions at most. */
+  readonly suggestions: number;
   /** The most a month without a person looking at it, from the budget. Null when no budget was asked for. */
   readonly monthlyCeiling: Minor | null;
 }
 
 /** Why a wish is beyond what is accepted at once. It then goes to staff with these; it is never refused here. */
 export type OutsideReason =
-  "longer_than_policy" | "fewer_than_policy" | "below_min_instalment" | "above_monthly_ceiling" | "cannot_be_spread";
+  | "debt_above_policy"
+  | "first_payment_too_late"
+  | "longer_than_policy"
+  | "fewer_than_policy"
+  | "below_min_instalment"
+  | "above_monthly_ceiling"
+  | "cannot_be_spread";
 
 export type InvalidReason = "owed_not_positive" | "wish_not_positive" | "cycle_not_legal" | "basis_not_legal";
 
@@ -33,7 +45,9 @@ export interface PlanSuggestion {
   readonly option: PlanOption;
 }
 
-/** `options`: at most three, all within the limits. `asked`: the plan as wished, for staff; null when it has no sensible end. */
+/**
+ * `options`: within the limits (where the sum or the first date itself is beyond them, proposals for staff). `asked`: the plan as wished, for staff; null when it has no sensible end.
+ */
 export type PlanAnswer =
   | { readonly kind: "within"; readonly options: readonly PlanSuggestion[] }
   | {
@@ -77,18 +91,25 @@ export function suggestPlans(basis: PlanBasis, wish: PlanWish, limits: PlanLimit
   return { kind: "outside", reasons, asked, options };
 }
 
-/** Rule for the path without income and spending: the plan must end soon enough and not be too small. */
+/** Rule for the path without income and spending. Null: no such limit. */
 export interface ShortPathRule {
+  /** The last instalment falls within so many months of today. */
   readonly maxMonths: number;
-  /** Smallest amount a month, minor units. */
-  readonly minMonthly: Minor;
+  /** The whole plan is at most this, minor units. */
+  readonly maxTotal: Minor | null;
+  /** The instalments make at least this a month, minor units. */
+  readonly minMonthly: Minor | null;
 }
 
-/** Why income and spending are asked for before this plan: it is long, it is low, both; empty = the short path. */
-export function budgetReasons(option: PlanOption, today: EpochDay, rule: ShortPathRule): readonly ("long" | "low")[] {
-  const reasons: ("long" | "low")[] = [];
+/** Why income and spending are asked for before a plan. */
+export type BudgetReason = "long" | "large" | "low";
+
+/** Why income and spending are asked for before this plan; empty = the short path. */
+export function budgetReasons(option: PlanOption, today: EpochDay, rule: ShortPathRule): readonly BudgetReason[] {
+  const reasons: BudgetReason[] = [];
   if (option.lastDue > addMonths(today, rule.maxMonths)) reasons.push("long");
-  if (option.monthly < rule.minMonthly) reasons.push("low");
+  if (rule.maxTotal !== null && option.total > rule.maxTotal) reasons.push("large");
+  if (rule.minMonthly !== null && option.monthly < rule.minMonthly) reasons.push("low");
   return reasons;
 }
 
@@ -127,6 +148,11 @@ function outsideReasons(
   found: { wished: number; longest: number; asked: PlanOption | null },
 ): OutsideReason[] {
   const reasons: OutsideReason[] = [];
+  const firstDue = planDates(basis, 1)[0] ?? basis.today;
+  if (limits.maxTotal !== null && basis.owed > limits.maxTotal) reasons.push("debt_above_policy");
+  if (limits.firstWithinDays !== null && firstDue > basis.today + limits.firstWithinDays) {
+    reasons.push("first_payment_too_late");
+  }
   if (found.wished > found.longest) reasons.push("longer_than_policy");
   if (found.wished < limits.minCount) reasons.push("fewer_than_policy");
   const said = found.asked?.regular ?? (wish.by === "amount" ? wish.amount : null);
@@ -164,7 +190,7 @@ function around(basis: PlanBasis, wish: PlanWish, limits: PlanLimits, base: numb
   const nearest = legalPlan(basis, limits, base, longest);
   const chosen: PlanSuggestion[] = nearest === null ? [] : [{ role: "nearest", option: nearest }];
   for (const offset of order) {
-    if (chosen.length === 3) break;
+    if (chosen.length >= limits.suggestions) break;
     const taken = new Set(chosen.map(({ option }) => option.count));
     const option = towards(basis, limits, { base, offset, longest, taken });
     if (option !== null) chosen.push({ role: offset > 0 ? "smaller" : "faster", option });

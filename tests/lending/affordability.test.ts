@@ -13,7 +13,7 @@ import { dayOf } from "#app/lending/calendar.ts";
 import { fromMonthly, isWithinMonthly, toMonthly } from "#app/lending/pay-cycle.ts";
 
 const today = dayOf(2026, 11, 22);
-const hmrc: AffordabilityRule = { allowances: [], startShare: 500_000, staffShare: 900_000 };
+const hmrc: AffordabilityRule = { allowances: [], savings: null, startShare: 500_000, staffShare: 900_000 };
 
 /** The county courts' monthly allowances of 2021, pence. */
 const courts2021 = {
@@ -68,6 +68,7 @@ test("the courts' worked case: 1,600 less rent 700, debts 60, one adult and one 
     allowance: 62096,
     topUp: 62096,
     priorityDebts: 6000,
+    savings: 0,
     surplus: 21904,
   });
   expect(judged.allowanceVersion).toBe("2021");
@@ -106,6 +107,15 @@ test("a surplus starts at half of itself and goes to staff above 90 %", () => {
 test("half of an odd surplus is rounded down", () => {
   const judged = assessAffordability(budget({ income: [monthly("wages", 4901)] }), hmrc, today);
   expect(judged.outcome).toEqual({ kind: "plan", start: 2450, ceiling: 4410 });
+});
+
+test("a small sum may be put aside first: a tenth of what is left, 20.00 at most", () => {
+  const saving = { ...hmrc, savings: { share: 100_000, maxMonthly: 2000 } };
+  const of = (wages: number) =>
+    assessAffordability(budget({ income: [monthly("wages", wages)] }), saving, today).totals;
+  expect(of(10009)).toMatchObject({ savings: 1000, surplus: 9009 });
+  expect(of(100000)).toMatchObject({ savings: 2000, surplus: 98000 });
+  expect(of(0)).toMatchObject({ savings: 0, surplus: 0 });
 });
 
 test("nothing left, or less than nothing, is hardship", () => {
@@ -154,13 +164,19 @@ const anyBudget = fc.record({
 test("property: shown lines add up to the totals, the totals to the surplus, and the outcome follows its sign", () => {
   fc.assert(
     fc.property(anyBudget, fc.integer({ min: 1, max: 1_000_000 }), (given, startShare) => {
-      const { lines, totals, outcome } = assessAffordability(given, { ...courts, startShare }, today);
+      const { lines, totals, outcome } = assessAffordability(
+        given,
+        { ...courts, startShare, savings: { share: 100_000, maxMonthly: 2000 } },
+        today,
+      );
       if (totals === null) throw new Error("judged budgets have totals");
       const sum = (list: readonly { monthly: number }[]) => list.reduce((all, one) => all + one.monthly, 0);
       expect(sum(lines.income)).toBe(totals.income);
       expect(sum(lines.essentials)).toBe(totals.essentials);
       expect(sum(lines.priorityDebts)).toBe(totals.priorityDebts);
-      expect(totals.income - totals.essentials - totals.topUp - totals.priorityDebts).toBe(totals.surplus);
+      expect(totals.income - totals.essentials - totals.topUp - totals.priorityDebts - totals.savings).toBe(
+        totals.surplus,
+      );
       if (totals.surplus <= 0) expect(outcome.kind).toBe("hardship");
       if (totals.surplus > 1) expect(outcome.kind).toBe("plan");
       if (outcome.kind === "plan") {

@@ -22,7 +22,15 @@ const basis: PlanBasis = {
   leadDays: 3,
   unit: 1,
 };
-const limits: PlanLimits = { maxMonths: 24, minCount: 2, minInstalment: 500, monthlyCeiling: null };
+const limits: PlanLimits = {
+  maxMonths: 24,
+  minCount: 2,
+  minInstalment: 500,
+  monthlyCeiling: null,
+  maxTotal: null,
+  firstWithinDays: null,
+  suggestions: 3,
+};
 
 function shape(answer: PlanAnswer): string[] {
   if (answer.kind === "invalid") return [...answer.reasons];
@@ -123,6 +131,15 @@ test("outside the policy: the wish is kept for staff with its reasons, and plans
   const small = suggestPlans({ ...basis, owed: 600 }, { by: "amount", amount: 300 }, limits);
   expect(small).toMatchObject({ kind: "outside", reasons: ["below_min_instalment"], options: [] });
 
+  const wish: PlanWish = { by: "amount", amount: 50000 };
+  const large = suggestPlans(basis, wish, { ...limits, maxTotal: 489999 });
+  expect(large).toMatchObject({ kind: "outside", reasons: ["debt_above_policy"], asked: { count: 10 } });
+  expect(shape(large)).toHaveLength(3);
+  expect(suggestPlans(basis, wish, { ...limits, firstWithinDays: 8 })).toMatchObject({
+    reasons: ["first_payment_too_late"],
+  });
+  expect(suggestPlans(basis, wish, { ...limits, maxTotal: 490000, firstWithinDays: 9 }).kind).toBe("within");
+
   expect(
     suggestPlans({ ...basis, owed: 3 }, { by: "length", count: 5 }, { ...limits, minInstalment: 0 }),
   ).toMatchObject({
@@ -178,12 +195,15 @@ test("the longest plan ends within the months from today", () => {
   expect(longestPlan({ ...basis, leadDays: 40 }, 1)).toBe(0);
 });
 
-test("income and spending are asked for long or low plans only", () => {
-  const rule = { maxMonths: 6, minMonthly: 50000 };
+test("income and spending are asked for long, large or low plans only", () => {
+  const rule = { maxMonths: 6, maxTotal: 490000, minMonthly: 50000 };
   expect(budgetReasons(planOf({}, 5), today, rule)).toEqual([]);
   expect(budgetReasons(planOf({}, 8), today, rule)).toEqual(["long"]);
   expect(budgetReasons(planOf({}, 12), today, rule)).toEqual(["long", "low"]);
-  expect(budgetReasons(planOf({ owed: 20000 }, 5), today, rule)).toEqual(["low"]);
+  expect(budgetReasons(planOf({ owed: 490001 }, 5), today, rule)).toEqual(["large"]);
+  expect(budgetReasons(planOf({ owed: 990000 }, 5), today, { maxMonths: 6, maxTotal: null, minMonthly: null })).toEqual(
+    [],
+  );
 });
 
 const anyCycle: fc.Arbitrary<PayCycle> = fc.oneof(
@@ -211,6 +231,9 @@ const anyLimits = fc.record({
   minCount: fc.constantFrom(1, 2, 2, 3),
   minInstalment: fc.constantFrom(0, 1, 500, 5000),
   monthlyCeiling: fc.option(fc.integer({ min: 1, max: 8_000_000 })),
+  maxTotal: fc.option(fc.integer({ min: 1, max: 50_000_000 })),
+  firstWithinDays: fc.option(fc.integer({ min: 1, max: 50 })),
+  suggestions: fc.integer({ min: 1, max: 3 }),
 });
 
 /** On the right weekday and a whole number of cycles from payday, or on the anchor day or the last day of a short month. */
@@ -245,6 +268,10 @@ test("property: every option is sound, within the cap and the limits, and the sa
         expect(answer.reasons.length).toBeGreaterThan(0);
         if (answer.asked !== null) expectSound(given, answer.asked);
       } else {
+        expect(given.owed).toBeLessThanOrEqual(within.maxTotal ?? Infinity);
+        expect(answer.options[0]?.option.firstDue).toBeLessThanOrEqual(
+          given.today + (within.firstWithinDays ?? Infinity),
+        );
         expect(answer.options.length).toBeGreaterThan(0);
         const nearest = answer.options[0]?.option;
         if (nearest === undefined) throw new Error("the first option is the nearest");
@@ -252,7 +279,7 @@ test("property: every option is sound, within the cap and the limits, and the sa
         if (wish.by === "length") expect(nearest.count).toBe(wish.count);
         if (wish.by === "budget") expect(isWithinMonthly(nearest.regular, given.cycle.every, wish.monthly)).toBe(true);
       }
-      expect(answer.options.length).toBeLessThanOrEqual(3);
+      expect(answer.options.length).toBeLessThanOrEqual(within.suggestions);
       expect(new Set(answer.options.map(({ option }) => option.count)).size).toBe(answer.options.length);
       const base = answer.options[0]?.option.count ?? 0;
       for (const { role, option } of answer.options) {
