@@ -1,0 +1,115 @@
+import { isRouteErrorResponse } from "@remix-run/react";
+import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/server-runtime";
+import type { ComponentType } from "react";
+import { renderToString } from "react-dom/server";
+import type { NonIndexRouteObject } from "react-router-dom";
+import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server.js";
+import type { RequestContext } from "./context.ts";
+import { asPageHandle } from "./page-handle.ts";
+import type { Path } from "./paths.ts";
+import { RequestViewProvider } from "./request-view.tsx";
+
+/** A page as text, or a Response (a redirect, mostly) that goes out as it is. */
+export type PageAnswer =
+  | { readonly kind: "page"; readonly status: number; readonly headers: Headers; readonly html: string }
+  | { readonly kind: "response"; readonly response: Response };
+
+/** Answers the pages that ship no script. */
+export interface PageLane {
+  /** Whether this lane answers the path: it has a component, and its handle does not ask for scripts. */
+  takes(path: Path): boolean;
+  /** Runs action and loaders and renders. Never throws: what goes wrong becomes the error page, and a log line. */
+  answer(path: Path, request: Request, context: RequestContext): Promise<PageAnswer>;
+  /** The error page for a request that reaches no route. */
+  refuse(status: number, context: RequestContext): Promise<PageAnswer>;
+}
+
+type Routes = ServerBuild["routes"];
+type Route = Routes[string];
+type Handler = ReturnType<typeof createStaticHandler>;
+type Outcome = Exclude<Awaited<ReturnType<Handler["query"]>>, Response>;
+
+/**
+ * The lane for pages without scripts, on React Router's documented server API (`createStaticHandler`,
+ * `StaticRouterProvider`). Remix's own handler would do the same work and more that such a page does not need: two
+ * copies of the request per loader, a manifest of all routes per render, and the loader data encoded once again for
+ * hydration. Each path has its own two-route table, so that the price of a page does not grow with the route table.
+ * Unlike Remix's handler this sends the headers of `data(value, { headers })` without a `headers` export.
+ */
+export function openPageLane(routes: Routes): PageLane {
+  const root = routes.root;
+  if (!root) throw new Error("The build has no root route.");
+  const lanes = new Map<string, Handler>();
+  for (const route of Object.values(routes)) {
+    if (route === root || !route.module.default || asPageHandle(route.module.handle)?.scripts) continue;
+    const path = `/${route.path ?? ""}`;
+    lanes.set(path, createStaticHandler([{ ...asObject(root), children: [{ ...asObject(route), path }] }]));
+  }
+  const refusals = new Map<number, Handler>();
+  const refusing = (status: number) => {
+    let handler = refusals.get(status);
+    if (!handler) refusals.set(status, (handler = refusingHandler(root, status)));
+    return handler;
+  };
+
+  return {
+    takes: (path) => lanes.has(path.pattern),
+    answer: (path, request, context) => run(lanes.get(path.pattern) ?? refusing(404), request, context),
+    refuse: (status, context) => run(refusing(status), new Request(context.env.origin), context),
+  };
+}
+
+function refusingHandler(root: Route, status: number): Handler {
+  const loader = () => {
+    throw new Response(null, { status });
+  };
+  return createStaticHandler([{ ...asObject(root), children: [{ path: "*", loader }] }]);
+}
+
+/** A route of the build as React Router wants it, without its path: the root must have none, or it would match alone. */
+function asObject(route: Route): NonIndexRouteObject {
+  const { loader, action, default: Component, ErrorBoundary, handle } = route.module;
+  return {
+    id: route.id,
+    ...(loader ? { loader: (input) => loader(input as Parameters<LoaderFunction>[0]) } : {}),
+    ...(action ? { action: (input) => action(input as Parameters<ActionFunction>[0]) } : {}),
+    ...(Component ? { Component } : {}),
+    ...(ErrorBoundary ? { ErrorBoundary: ErrorBoundary as ComponentType } : {}),
+    handle,
+  };
+}
+
+async function run(handler: Handler, request: Request, context: RequestContext): Promise<PageAnswer> {
+  const outcome = await handler.query(request, { requestContext: context });
+  if (outcome instanceof Response) return { kind: "response", response: outcome };
+  report(Object.values(outcome.errors ?? {}), context);
+  const headers = new Headers();
+  for (const set of [...Object.values(outcome.loaderHeaders), ...Object.values(outcome.actionHeaders)]) {
+    for (const [name, value] of set) headers.append(name, value);
+  }
+  try {
+    return { kind: "page", status: outcome.statusCode, headers, html: draw(handler, outcome, context) };
+  } catch (error) {
+    report([error], context);
+    const failed = { ...outcome, statusCode: 500, errors: { [handler.dataRoutes[0]?.id ?? "root"]: error } };
+    return { kind: "page", status: 500, headers: new Headers(), html: draw(handler, failed, context) };
+  }
+}
+
+function draw(handler: Handler, outcome: Outcome, context: RequestContext): string {
+  const router = createStaticRouter(handler.dataRoutes as NonIndexRouteObject[], outcome);
+  return `<!DOCTYPE html>${renderToString(
+    <RequestViewProvider value={context}>
+      <StaticRouterProvider router={router} context={outcome} hydrate={false} />
+    </RequestViewProvider>,
+  )}`;
+}
+
+/** Logs what is a fault; a thrown 404 is an answer. */
+function report(errors: readonly unknown[], context: RequestContext): void {
+  for (const error of errors) {
+    if (!isRouteErrorResponse(error) || error.status >= 500) {
+      context.log.error("page_failed", error, { requestId: context.requestId });
+    }
+  }
+}

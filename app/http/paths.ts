@@ -1,0 +1,107 @@
+/**
+ * Every URL of the portal, once. Pages build their links from here, `app/routes.ts` builds the route table from here,
+ * and the accessibility and authorisation tests walk this list. A URL that is not here does not exist.
+ */
+
+export type StaffRole = "agent" | "approver" | "complaints" | "admin" | "auditor";
+
+/** Who may get an answer: anyone, a borrower with a session, or staff with one of these roles. */
+export type Audience = "public" | "borrower" | readonly StaffRole[];
+
+export type Method = "GET" | "POST";
+
+interface Rules {
+  readonly audience: Audience;
+  readonly methods: readonly Method[];
+  /** `page`: HTML from `app/routes`; `resource`: another answer from `app/routes`; `server`: answered before the routes. */
+  readonly kind: "page" | "resource" | "server";
+  /** Whether the accessibility sweep opens it in both languages. */
+  readonly sweep: boolean;
+  /** Takes files, so its body may be larger than that of a plain form. */
+  readonly upload?: boolean;
+  /** Exists only on a demo instance. */
+  readonly demo?: boolean;
+}
+
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type Values<Pattern extends string> = { readonly [Name in Names<Pattern>]: string };
+
+/** A URL: call it with its values to get the address; read its rules from its properties. */
+export interface Path<Pattern extends string = string> extends Rules {
+  (...values: [Names<Pattern>] extends [never] ? [] : [Values<Pattern>]): string;
+  readonly pattern: Pattern;
+}
+
+function path<const Pattern extends `/${string}`>(pattern: Pattern, rules: Rules): Path<Pattern> {
+  const build = (values: Readonly<Record<string, string>> = {}) =>
+    pattern.replace(/:(\w+)/g, (_, name: string) => {
+      const value = values[name];
+      if (!value) throw new Error(`${pattern} needs a value for ${name}`);
+      return encodeURIComponent(value);
+    });
+  return Object.assign(build, { ...rules, pattern });
+}
+
+const read = { methods: ["GET"], kind: "page", sweep: true } as const;
+const form = { methods: ["GET", "POST"], kind: "page", sweep: true } as const;
+const deed = { methods: ["POST"], kind: "resource", sweep: false } as const;
+const server = { methods: ["GET"], kind: "server", sweep: false, audience: "public" } as const;
+
+export const paths = {
+  start: path("/", { ...read, audience: "public" }),
+  link: path("/l/:token", { ...form, audience: "public" }),
+  enter: path("/enter", { ...form, audience: "public" }),
+  notMe: path("/not-me", { ...form, audience: "public" }),
+  isThisReal: path("/is-this-real", { ...form, audience: "public" }),
+  newLink: path("/new-link", { ...form, audience: "public" }),
+  verify: path("/verify", { ...form, audience: "public" }),
+  expired: path("/expired", { ...read, audience: "public" }),
+  privacy: path("/privacy", { ...read, audience: "public" }),
+  accessibility: path("/accessibility", { ...read, audience: "public" }),
+  language: path("/language", { ...deed, audience: "public" }),
+
+  home: path("/home", { ...read, audience: "borrower" }),
+  loans: path("/loans", { ...read, audience: "borrower" }),
+  loan: path("/loans/:loanId", { ...read, audience: "borrower" }),
+  breakdown: path("/loans/:loanId/breakdown", { ...read, audience: "borrower" }),
+  waiting: path("/loans/:loanId/waiting", { ...read, audience: "borrower" }),
+  history: path("/loans/:loanId/history", { ...read, audience: "borrower" }),
+  statement: path("/loans/:loanId/statement", { ...read, audience: "borrower" }),
+  signOut: path("/sign-out", { ...form, audience: "borrower" }),
+
+  outbox: path("/demo/outbox", { ...read, audience: "public", demo: true }),
+
+  stripeWebhook: path("/webhooks/stripe", { ...deed, audience: "public" }),
+  healthz: path("/healthz", server),
+  readyz: path("/readyz", server),
+  cspReports: path("/csp-reports", { ...server, methods: ["POST"] }),
+} as const;
+
+export type PathName = keyof typeof paths;
+
+/** All entries, for tests and tables. */
+export const everyPath: readonly Path[] = Object.values(paths) as unknown as readonly Path[];
+
+/** The file in `app/routes` that answers a pattern: `/loans/:loanId` lives in `loans.$loanId.tsx`, `/` in `index.tsx`. */
+export function routeFile(pattern: string): string {
+  const name = pattern.slice(1).replaceAll("/", ".").replaceAll(":", "$");
+  return `${name || "index"}.tsx`;
+}
+
+/** The entry that answers a path name such as `/loans/ln_1`, or null. Literal segments win over values. */
+export function findPath(pathname: string): Path | null {
+  const segments = pathname.split("/");
+  let best: Path | null = null;
+  for (const candidate of everyPath) {
+    const wanted = candidate.pattern.split("/");
+    if (wanted.length !== segments.length) continue;
+    const fits = wanted.every((part, i) => (part.startsWith(":") ? segments[i] !== "" : part === segments[i]));
+    if (fits && (!best || best.pattern.includes(":"))) best = candidate;
+  }
+  return best;
+}

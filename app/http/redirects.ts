@@ -1,0 +1,33 @@
+import { findPath, type Path, paths } from "./paths.ts";
+
+/** Pages that a person may be returned to after proving who they are or after switching the language. */
+const returnable: readonly Path[] = [
+  paths.start,
+  paths.link,
+  paths.enter,
+  paths.notMe,
+  paths.isThisReal,
+  paths.newLink,
+  paths.expired,
+  paths.privacy,
+  paths.accessibility,
+  paths.home,
+  paths.loans,
+  paths.loan,
+  paths.breakdown,
+  paths.waiting,
+  paths.history,
+  paths.statement,
+] as unknown as readonly Path[];
+
+const plainPath = /^\/[A-Za-z0-9_/-]*$/;
+
+/**
+ * A return path from outside, if it is one of our pages written plainly (no scheme, host, query, encoding or
+ * backslash); otherwise the fallback. Nothing from outside is ever repaired.
+ */
+export function returnPath(asked: string | null | undefined, fallback: string): string {
+  if (!asked || !plainPath.test(asked) || asked.startsWith("//")) return fallback;
+  const found = findPath(asked);
+  return found && returnable.includes(found) ? asked : fallback;
+}

@@ -1,0 +1,58 @@
+import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { asPageHandle } from "./http/page-handle.ts";
+import { useRequest } from "./http/request-view.tsx";
+import borrowerStyles from "./ui/styles/borrower.css?url";
+import { requestNumber, wordsForStatus } from "./words/errors.ts";
+import { say } from "./words/words.ts";
+
+/** The frame of every page. Borrower pages are one stylesheet and no script. */
+function Document(props: { title: string; room: "repayment" | "complaint"; scripts: boolean; children: ReactNode }) {
+  const { lang, nonce } = useRequest();
+  return (
+    <html lang={lang} data-room={props.room}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{props.title}</title>
+        <link rel="stylesheet" href={borrowerStyles} />
+      </head>
+      <body>
+        {props.children}
+        {props.scripts ? <Scripts nonce={nonce} /> : null}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const { lang } = useRequest();
+  const handle = asPageHandle(useMatches().at(-1)?.handle);
+  return (
+    <Document
+      title={handle ? say(lang, handle.title) : ""}
+      room={handle?.room ?? "repayment"}
+      scripts={handle?.scripts === true}
+    >
+      <Outlet />
+    </Document>
+  );
+}
+
+/** Errors look the same everywhere and say nothing about the cause; the request number leads support to the log line. */
+export function ErrorBoundary() {
+  const { lang, requestId } = useRequest();
+  const error = useRouteError();
+  const { title, text } = wordsForStatus(isRouteErrorResponse(error) ? error.status : 500);
+  return (
+    <Document title={say(lang, title)} room="repayment" scripts={false}>
+      <main>
+        <h1>{say(lang, title)}</h1>
+        <p>{say(lang, text)}</p>
+        <p>{say(lang, requestNumber, { id: requestId })}</p>
+      </main>
+    </Document>
+  );
+}
