@@ -4,7 +4,7 @@ import { z } from "zod";
 /** A master key for personal data. The newest version encrypts; older ones still decrypt. */
 export interface MasterKey {
   readonly version: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** The whole configuration of an instance, checked once at boot. */
@@ -53,7 +53,7 @@ const originOf = (text: string) => {
 function masterKeys(text: string): readonly MasterKey[] | null {
   const keys = text.split(",").map((entry) => {
     const [, version, encoded] = /^(\d{1,3}):([A-Za-z0-9+/]{43}=)$/.exec(entry.trim()) ?? [];
-    return { version: Number(version), bytes: new Uint8Array(Buffer.from(encoded ?? "", "base64")) };
+    return { version: Number(version), bytes: Buffer.from(encoded ?? "", "base64") };
   });
   const sound = keys.every((key) => key.version >= 1 && key.version <= 255 && key.bytes.length === 32);
   const versions = new Set(keys.map((key) => key.version));

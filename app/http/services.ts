@@ -1,10 +1,12 @@
 import { type Clock, demoClock, systemClock } from "#app/clock.ts";
+import { type Ids, systemIds } from "#app/ids.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 
 /** What loaders and actions may use beyond the request itself. */
 export interface Services {
   readonly clock: Clock;
+  readonly ids: Ids;
 }
 
 /** The opened house: its services, whether it can work, and how to close it. */
@@ -19,5 +21,5 @@ export interface House {
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */
 export async function openHouse(env: Env, _log: Log): Promise<House> {
   const clock = env.today ? demoClock(env.today, systemClock) : systemClock;
-  return { services: { clock }, ready: async () => ({ ok: true }), close: async () => {} };
+  return { services: { clock, ids: systemIds }, ready: async () => ({ ok: true }), close: async () => {} };
 }
