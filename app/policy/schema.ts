@@ -325,8 +325,10 @@ const dayHours = z.strictObject({
 const contactChannels = ["sms", "email", "call"] as const;
 
 const contact = z.strictObject({
-  /** Whose clock counts: the profile's, the borrower's, or every zone the borrower may plausibly be in. */
-  zoneRule: z.enum(["profile", "borrower", "every_plausible"]),
+  /** Whose clock counts: that of the profile's zone, or that of every zone the borrower may be in. */
+  zoneBasis: z.enum(["profile", "borrower"]),
+  /** Every zone a borrower may be in when nothing better is known. */
+  plausibleZones: z.array(z.string().min(3)).min(1),
   /** Hours of law or code, for anything that the lender starts. */
   lawHours: dayHours,
   /** Narrower hours that the house keeps for reminders. */

@@ -145,7 +145,14 @@ const auBase: Draft<PolicyValues> = {
     maxGroupRepresentatives: house(null),
   },
   contact: {
-    zoneRule: fact("borrower", "F", "A7"),
+    zoneBasis: fact("borrower", "F", "A7"),
+    plausibleZones: [
+      "Australia/Sydney",
+      "Australia/Brisbane",
+      "Australia/Adelaide",
+      "Australia/Darwin",
+      "Australia/Perth",
+    ],
     lawHours: fact(
       {
         weekday: between("07:30", "21:00"),

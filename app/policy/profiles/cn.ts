@@ -192,7 +192,8 @@ const cnBase: Draft<PolicyValues> = {
     vulnerabilityFlags: false,
   },
   contact: {
-    zoneRule: "profile",
+    zoneBasis: "profile",
+    plausibleZones: ["Asia/Shanghai"],
     lawHours: fact({ weekday: daytime, saturday: daytime, sunday: daytime, holiday: daytime }, "S", "C10 C11"),
     houseHours: houseContactHours,
     consentWidens: fact(true, "S", "C10 C11"),

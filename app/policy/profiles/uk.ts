@@ -147,7 +147,8 @@ const ukBase: Draft<PolicyValues> = {
     maxGroupRepresentatives: house(null),
   },
   contact: {
-    zoneRule: "profile",
+    zoneBasis: "profile",
+    plausibleZones: ["Europe/London"],
     lawHours: fact(
       {
         weekday: { fromMinute: 480, toMinute: 1260 },

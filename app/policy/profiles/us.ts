@@ -165,7 +165,16 @@ const usBase: Draft<PolicyValues> = {
     vulnerabilityFlags: false,
   },
   contact: {
-    zoneRule: fact("every_plausible", "F", "U1"),
+    zoneBasis: fact("borrower", "F", "U1"),
+    plausibleZones: [
+      "America/New_York",
+      "America/Chicago",
+      "America/Denver",
+      "America/Phoenix",
+      "America/Los_Angeles",
+      "America/Anchorage",
+      "Pacific/Honolulu",
+    ],
     lawHours: fact(
       { weekday: convenientHours, saturday: convenientHours, sunday: convenientHours, holiday: convenientHours },
       "F",
