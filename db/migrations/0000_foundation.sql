@@ -140,6 +140,17 @@ CREATE TABLE `import_runs` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `import_runs_by_start` ON `import_runs` (`started_at`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`name` text PRIMARY KEY NOT NULL,
+	`holder` text,
+	`leased_until` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`last_started_at` integer,
+	`last_success_at` integer,
+	`last_error` text,
+	`failures` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `ledger_entries` (
 	`loan_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -1,0 +1,35 @@
+import { answerLinkRequests } from "#app/access/request-new-link.ts";
+import { deliverMessages } from "#app/contact/deliver-messages.ts";
+import { type Site } from "#app/contact/send-link.ts";
+import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import { type Services } from "#app/services.ts";
+import { deleteExpiredLimits } from "#db/stores/limits.ts";
+import { type Job } from "./job.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** Everything that happens by itself. */
+export function allJobs(services: Services & { site: Site; sms: SmsGateway }): Job[] {
+  const { db, clock } = services;
+  return [
+    {
+      name: "answer-link-requests",
+      everyMs: 2 * second,
+      leaseMs: minute,
+      run: async () => void (await answerLinkRequests(services)),
+    },
+    {
+      name: "deliver-messages",
+      everyMs: 2 * second,
+      leaseMs: minute,
+      run: async () => void (await deliverMessages(services)),
+    },
+    {
+      name: "forget-spent-limits",
+      everyMs: 60 * minute,
+      leaseMs: minute,
+      run: async () => void (await db.transact((tx) => deleteExpiredLimits(tx, clock.now()))),
+    },
+  ];
+}
