@@ -1,10 +1,10 @@
 import type { Lang } from "#app/words/words.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
-import type { Services } from "./services.ts";
+import type { HouseServices } from "./house.ts";
 
 /** What every loader and action gets as `context`: this request's facts and the house's services. */
-export interface RequestContext extends Services {
+export interface RequestContext extends HouseServices {
   readonly env: Env;
   readonly log: Log;
   /** Shown on error pages and written in every log line of this request. */

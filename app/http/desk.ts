@@ -13,7 +13,7 @@ import { type Log, routeOf } from "./log.ts";
 import { openPageLane, type PageAnswer, type PageLane } from "./page-lane.tsx";
 import type { Path } from "./paths.ts";
 import { sendPage, sendResponse, sendText } from "./respond.ts";
-import type { House } from "./services.ts";
+import type { House } from "./house.ts";
 
 /** Everything that stands behind the front desk. */
 export interface Desk {

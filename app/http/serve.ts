@@ -3,7 +3,7 @@ import type { ServerBuild } from "@remix-run/server-runtime";
 import { openDesk } from "./desk.ts";
 import { readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
-import { openHouse } from "./services.ts";
+import { openHouse } from "./house.ts";
 
 /** How long a running request may finish after the signal to stop. */
 const drainMilliseconds = 10_000;

@@ -108,3 +108,20 @@ export async function borrowerIdByNo(q: Queryable, borrowerNo: string): Promise<
   const [row] = await q.select({ id: borrowers.id }).from(borrowers).where(eq(borrowers.borrowerNo, borrowerNo));
   return row?.id ?? null;
 }
+
+const settingsById = prepared((q) =>
+  q
+    .select({ lang: borrowers.lang, timeZone: borrowers.timeZone })
+    .from(borrowers)
+    .where(eq(borrowers.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+/** How a borrower reads and where they live, without opening anything personal. */
+export async function borrowerSettings(
+  q: Queryable,
+  id: string,
+): Promise<{ lang: BorrowerLang; timeZone: string } | null> {
+  const [row] = await settingsById(q).execute({ id });
+  return row ?? null;
+}

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { demoClock, systemClock } from "#app/clock.ts";
+import { type Site } from "#app/contact/send-link.ts";
+import { outboxGateway } from "#app/gateways/sms/outbox.ts";
+import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import { systemIds } from "#app/ids.ts";
+import { allJobs } from "#app/jobs/all-jobs.ts";
+import { startJobLoop } from "#app/jobs/job-loop.ts";
+import { type Services } from "#app/services.ts";
+import { createKeyring } from "#db/engine/keyring.ts";
+import { openSqlite } from "#db/engine/sqlite.ts";
+import type { Env } from "./env.ts";
+import type { Log } from "./log.ts";
+import { masterKeysOf } from "./master-keys.ts";
+
+/** What loaders, actions and jobs may use. */
+export interface HouseServices extends Services {
+  readonly site: Site;
+  readonly sms: SmsGateway;
+}
+
+/** The opened house: its services, whether it can work, and how to close it. */
+export interface House {
+  readonly services: HouseServices;
+  /** Whether the database answers; a reason code otherwise. */
+  ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  /** Stops the jobs and closes the database, after the last request was answered. */
+  close(): Promise<void>;
+}
+
+/** Opens the database of an instance with its keys, for the server and the commands alike. */
+export function openServices(env: Env): HouseServices & { db: ReturnType<typeof openSqlite> } {
+  const clock = env.today ? demoClock(env.today, systemClock) : systemClock;
+  const [newest, ...older] = masterKeysOf(env).map(({ version, bytes }) => ({ version, bytes: Buffer.from(bytes) }));
+  if (!newest) throw new Error("No master key is configured.");
+  const keyring = createKeyring([newest, ...older]);
+  const db = openSqlite(join(env.dataDir, "portal.db"));
+  const base = { db, keyring, clock, ids: systemIds };
+  return { ...base, site: { origin: env.origin }, sms: outboxGateway(base) };
+}
+
+/** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */
+export async function openHouse(env: Env, log: Log): Promise<House> {
+  const services = openServices(env);
+  const stopJobs = startJobLoop(services, `server-${process.pid}`, allJobs(services), ({ name, error }) => {
+    if (error !== null) log.error("job_failed", error, { job: name });
+  });
+  return {
+    services,
+    async ready() {
+      try {
+        services.db.reader.prepare("select 1").get();
+        return { ok: true };
+      } catch {
+        return { ok: false, reason: "database" };
+      }
+    },
+    async close() {
+      await stopJobs();
+      await services.db.close();
+    },
+  };
+}
