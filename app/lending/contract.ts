@@ -81,9 +81,16 @@ export interface AllocationRule {
   readonly due: readonly Component[];
   /** Order for instalments paid in advance. */
   readonly advance: readonly Component[];
-  /** Money beyond what is due: to the next instalment, to the last, or lowering all that are left. */
-  readonly excess: "next" | "last" | "re-amortise";
+  readonly excess: Excess;
+  /** A chargeback becomes debt of the components that the payment settled, or of principal. */
+  readonly chargeback: "as-settled" | "principal";
 }
+
+/**
+ * Money beyond what is due: paid in advance on the next instalment; on the last, backwards (the loan ends sooner); lowering
+ * every instalment left; or off the next principal portions while interest stays due ("next-principal").
+ */
+export type Excess = "next" | "last" | "re-amortise" | "next-principal";
 
 /** A ceiling by law or policy, resolved at the contract date and kept by the loan. What exceeds it is "not charged". */
 export type Cap =
@@ -135,6 +142,8 @@ export interface Product {
   readonly monthEnd: MonthEnd;
   readonly instalment: InstalmentRule;
   readonly grace: Grace;
+  /** This part of the money paid out is due back on the same day, before the instalments (0 for ordinary loans). */
+  readonly downPaymentPpm: Ppm;
   /** Interest as in the schedule whatever happens, or by the days each principal was really out. */
   readonly interest: "contracted" | "recalculated";
   readonly penalty: PenaltyRule | null;

@@ -20,6 +20,8 @@ export type HoldScope = "penalty" | "interest" | "contact";
 export interface Opening extends EntryBase {
   readonly kind: "opening";
   readonly paid: Readonly<Amounts>;
+  /** Penalty and fees still unpaid in the other system on that day; ours are computed for the days after it. */
+  readonly unpaid: { readonly penalty: Minor; readonly fee: Minor };
 }
 
 /** Money received. */
@@ -49,7 +51,10 @@ export interface Refund extends EntryBase {
   readonly amount: Minor;
 }
 
-/** A fee or penalty added by hand or by another system. Penalty interest and late fees of the product are computed instead. */
+/**
+ * A fee or penalty added by hand or by another system. Penalty interest and late fees of the product are computed instead.
+ * Its effective day is the earlier of the day it is payable and the day it was written down.
+ */
 export interface Charge extends EntryBase {
   readonly kind: "charge";
   readonly component: "fee" | "penalty";
@@ -67,6 +72,8 @@ export interface Waiver extends EntryBase {
   readonly amount: Minor;
   /** Only this instalment; oldest first when absent. */
   readonly instalment?: number;
+  /** Only this charge, from its own day on: a payment found later does not bring the waived part back. */
+  readonly charge?: string;
 }
 
 /** A correction by the lender: a credit that settles like a payment (charge adjustment, goodwill, insurance). */
@@ -82,11 +89,14 @@ export interface ScheduleChange extends EntryBase {
   readonly kind: "schedule";
   /** Which terms, e.g. "deferral". */
   readonly terms: string;
+  /** What is still to be paid, by instalment number: a known number replaces that instalment, a new one adds to them. */
   readonly schedule: Schedule;
+  /** Components that leave their old instalments. All four in agreed terms, so that nothing old stays past due. */
+  readonly moves: readonly Component[];
   /** What was open when it was agreed, per component; a later correction of the past is settled on the new rows. */
   readonly basis: Readonly<Amounts>;
+  /** What is given up, and what turns into principal, of the basis. */
   readonly waived: Readonly<Amounts>;
-  /** What moved into principal, per component it came from. */
   readonly capitalised: Readonly<Amounts>;
   /** SHA-256 of what the borrower was shown. */
   readonly shownHash: string;

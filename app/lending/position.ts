@@ -3,6 +3,7 @@ import { type Amounts, type Component } from "./contract.ts";
 import { type HoldScope } from "./ledger.ts";
 import { type Minor } from "./money.ts";
 import { type Ppm } from "./rate.ts";
+import { type InterestFormula } from "./schedule.ts";
 
 /** Where a loan stands in its life; computed on read. */
 export type Stage = "settled" | "current" | "pre_due" | "early" | "mid" | "late";
@@ -20,6 +21,8 @@ export type Formula =
       readonly numerator: number;
       readonly denominator: number;
     }
+  /** Stretches with different bases or rates, summed and rounded once. */
+  | { readonly kind: "sum"; readonly parts: readonly InterestFormula[] }
   /** The greater of `minimum` and base × rate. */
   | { readonly kind: "percent"; readonly base: Minor; readonly ratePpm: Ppm; readonly minimum: Minor };
 

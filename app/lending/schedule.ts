@@ -2,12 +2,12 @@ import { type EpochDay } from "./calendar.ts";
 import { type Minor } from "./money.ts";
 import { type Ppm } from "./rate.ts";
 
-/** How the interest of an instalment was computed: base × rate × numerator ÷ denominator, rounded once. */
+/** A stretch of interest: base × rate × numerator ÷ denominator. An instalment's stretches are summed, then rounded once. */
 export interface InterestFormula {
   readonly base: Minor;
   /** A year's rate. */
   readonly ratePpm: Ppm;
-  /** Part of a year: 30/360 = numerator 30, denominator 360. */
+  /** Part of a year: a month of 30/360 is 30 ÷ 360. */
   readonly numerator: number;
   readonly denominator: number;
 }
@@ -24,7 +24,7 @@ export interface ScheduleRow {
   /** Fees and penalties that terms put into this instalment; 0 in an ordinary schedule. */
   readonly fee: Minor;
   readonly penalty: Minor;
-  /** Null where no single formula made the interest (flat, carried over, agreed figures). */
+  /** How the interest came about; null where no single formula made it (flat, carried over, agreed figures). */
   readonly formula: InterestFormula | null;
 }
 

@@ -10,6 +10,7 @@ export const testProduct: Product = {
   monthEnd: "clamp",
   instalment: { rounding: "half-even", multiple: 1, smoothing: false, solvedWith: "periods" },
   grace: { principal: 0, interestPayment: 0, interestFree: 0 },
+  downPaymentPpm: 0,
   interest: "contracted",
   penalty: { rate: { kind: "uplift", upliftPpm: 500_000 }, base: "principal", yearDays: 360, graceDays: 0 },
   lateFee: null,
@@ -18,6 +19,7 @@ export const testProduct: Product = {
     due: ["fee", "interest", "penalty", "principal"],
     advance: ["fee", "interest", "penalty", "principal"],
     excess: "next",
+    chargeback: "as-settled",
   },
   stages: { preDueDays: 2, mid: 30, late: 90 },
 };

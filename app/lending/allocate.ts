@@ -1,0 +1,244 @@
+import { type EpochDay } from "./calendar.ts";
+import { type AllocationRule, type Component } from "./contract.ts";
+import { divide, type Minor } from "./money.ts";
+import { accruePenalty, closePenalty } from "./penalty.ts";
+import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
+
+/**
+ * Puts money where the product says: first what is past due, then what is due today, then charges already payable in later
+ * instalments, then instalments in advance by the excess rule. Whatever nobody asks for becomes credit of the receipt.
+ */
+export function allocate(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  order?: readonly Component[],
+): void {
+  const rule = state.contract.product.allocation;
+  let left = amount;
+  const dueEnd = firstAfter(state, day);
+  for (let index = state.firstOpen; index < dueEnd; index += 1) {
+    const row = state.rows[index];
+    if (row !== undefined) accruePenalty(state, row, day);
+  }
+  const due = order ?? rule.due;
+  if (rule.direction === "horizontal") {
+    left = payRange(state, receipt, left, day, state.firstOpen, dueEnd, due);
+  } else {
+    const todayStart = firstAfter(state, day - 1);
+    left = sweepRange(state, receipt, left, day, state.firstOpen, todayStart, due);
+    left = sweepRange(state, receipt, left, day, todayStart, dueEnd, due);
+  }
+  if (left > 0) left = payDueItems(state, receipt, left, day, dueEnd, due);
+  if (left > 0) left = payInAdvance(state, receipt, left, day, dueEnd, order ?? rule.advance, rule);
+  receipt.credit += left;
+  state.credit += left;
+  skipSettled(state);
+}
+
+/** Index of the first row due after a day. */
+export function firstAfter(state: State, day: EpochDay): number {
+  let index = state.firstOpen;
+  while (index > 0 && (state.rows[index - 1]?.due ?? day) > day) index -= 1;
+  while (index < state.rows.length && (state.rows[index]?.due ?? 0) <= day) index += 1;
+  return index;
+}
+
+/** Moves the mark of the first open row forward. */
+export function skipSettled(state: State): void {
+  for (;;) {
+    const row = state.rows[state.firstOpen];
+    if (row === undefined || openTotal(row) !== 0) return;
+    state.firstOpen += 1;
+  }
+}
+
+function payRange(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  end: number,
+  order: readonly Component[],
+): Minor {
+  let left = amount;
+  for (let index = start; index < end && left > 0; index += 1) {
+    const row = state.rows[index];
+    if (row !== undefined) left = payRow(state, receipt, row, left, day, order);
+  }
+  return left;
+}
+
+function payRow(
+  state: State,
+  receipt: Receipt,
+  row: Row,
+  amount: Minor,
+  day: EpochDay,
+  order: readonly Component[],
+): Minor {
+  let left = amount;
+  for (const component of order) {
+    if (left === 0) break;
+    left -= payComponent(state, receipt, row, component, left, day);
+  }
+  return left;
+}
+
+function sweepRange(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  end: number,
+  order: readonly Component[],
+): Minor {
+  let left = amount;
+  for (const component of order) {
+    for (let index = start; index < end && left > 0; index += 1) {
+      const row = state.rows[index];
+      if (row !== undefined) left -= payComponent(state, receipt, row, component, left, day);
+    }
+  }
+  return left;
+}
+
+/** Charges that are payable although their instalment is not due yet. */
+function payDueItems(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  order: readonly Component[],
+): Minor {
+  let left = amount;
+  for (let index = start; index < state.rows.length; index += 1) {
+    const row = state.rows[index];
+    if (row === undefined || row.items === null) continue;
+    for (const component of order) {
+      for (const item of row.items) {
+        if (left === 0) return 0;
+        if (item.component !== component || item.due > day) continue;
+        left -= payItem(state, receipt, row, item, left, day);
+      }
+    }
+  }
+  return left;
+}
+
+function payInAdvance(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  order: readonly Component[],
+  rule: AllocationRule,
+): Minor {
+  const end = state.rows.length;
+  switch (rule.excess) {
+    case "next":
+      return rule.direction === "horizontal"
+        ? payRange(state, receipt, amount, day, start, end, order)
+        : sweepRange(state, receipt, amount, day, start, end, order);
+    case "last": {
+      let left = amount;
+      for (let index = end - 1; index >= start && left > 0; index -= 1) {
+        const row = state.rows[index];
+        if (row !== undefined) left = payRow(state, receipt, row, left, day, order);
+      }
+      return left;
+    }
+    case "next-principal": {
+      const left = payRange(state, receipt, amount, day, start, end, ["principal"]);
+      return payRange(state, receipt, left, day, start, end, order);
+    }
+    case "re-amortise":
+      return spread(state, receipt, amount, day, start, order);
+  }
+}
+
+/** Equal parts to all instalments that are left; what a smaller one cannot take goes to the others, cents to the last. */
+function spread(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  order: readonly Component[],
+): Minor {
+  let left = amount;
+  let open = state.rows.slice(start).filter((row) => openTotal(row) > 0);
+  while (left > 0 && open.length > 0) {
+    const share = Math.max(1, divide(left, open.length));
+    let taken = 0;
+    open.forEach((row, index) => {
+      const part = index === open.length - 1 ? left - taken : Math.min(share, left - taken);
+      if (part > 0) taken += part - payRow(state, receipt, row, part, day, order);
+    });
+    left -= taken;
+    open = open.filter((row) => openTotal(row) > 0);
+  }
+  return left;
+}
+
+/** Pays up to `amount` of one component of one row; the payment is written on the receipt. Returns what was taken. */
+export function payComponent(
+  state: State,
+  receipt: Receipt,
+  row: Row,
+  component: Component,
+  amount: Minor,
+  day: EpochDay,
+): Minor {
+  const part = Math.min(amount, openOf(row, component));
+  if (part <= 0) return 0;
+  settle(state, receipt, row, component, part, day);
+  if (row.items !== null) settleItems(row, component, part, receipt.kind === "waiver");
+  return part;
+}
+
+/** Pays up to `amount` of one charge. */
+export function payItem(state: State, receipt: Receipt, row: Row, item: Item, amount: Minor, day: EpochDay): Minor {
+  const part = Math.min(amount, item.amount - item.paid - item.waived, openOf(row, item.component));
+  if (part <= 0) return 0;
+  settle(state, receipt, row, item.component, part, day);
+  if (receipt.kind === "waiver") item.waived += part;
+  else item.paid += part;
+  return part;
+}
+
+function settle(state: State, receipt: Receipt, row: Row, component: Component, part: Minor, day: EpochDay): void {
+  if (component === "principal" || component === "interest") closePenalty(state, row, day);
+  if (receipt.kind === "waiver") row.waived[component] += part;
+  else row.paid[component] += part;
+  addPart(receipt, row.nr, component, part);
+  if (openTotal(row) === 0) row.settledOn = receipt.effective;
+}
+
+function addPart(receipt: Receipt, instalment: number, component: Component, amount: Minor): void {
+  const last = receipt.parts[receipt.parts.length - 1];
+  if (last !== undefined && last.instalment === instalment && last.component === component) {
+    receipt.parts[receipt.parts.length - 1] = { instalment, component, amount: last.amount + amount };
+  } else {
+    receipt.parts.push({ instalment, component, amount });
+  }
+}
+
+/** Charges are settled oldest first, before penalty interest of the same row. Money taken back is settled after the rest. */
+function settleItems(row: Row, component: Component, amount: Minor, waived: boolean): void {
+  let left = amount;
+  if (row.kind !== "charges" && (component === "principal" || component === "interest")) return;
+  for (const item of row.items ?? []) {
+    if (left === 0) return;
+    if (item.component !== component) continue;
+    const part = Math.min(left, item.amount - item.paid - item.waived);
+    if (waived) item.waived += part;
+    else item.paid += part;
+    left -= part;
+  }
+}

@@ -1,0 +1,191 @@
+import { addChargeback, addItem, firstRowDueFrom } from "./add-debt.ts";
+import { allocate, payComponent, payItem, skipSettled } from "./allocate.ts";
+import { type EpochDay } from "./calendar.ts";
+import { receiptOf, settleFromCredit } from "./credit.ts";
+import { type Component, type Contract, totalOf } from "./contract.ts";
+import { heldSpans } from "./held-days.ts";
+import { addLateFees, firstLateFeeDay } from "./late-fee.ts";
+import { type Adjustment, type Charge, type Entry, type Opening, type Waiver } from "./ledger.ts";
+import { mulDiv } from "./money.ts";
+import { inOrder, withoutReversed } from "./order.ts";
+import { accruePenalty, closePenalty, penaltyTerms } from "./penalty.ts";
+import { WHOLE } from "./rate.ts";
+import { type Schedule } from "./schedule.ts";
+import { type Item, rowOf, type State } from "./state.ts";
+
+const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "fee"];
+
+/** Replays a ledger up to a day (its end). Entries may come in any order; the result depends only on what they say. */
+export function replay(contract: Contract, schedule: Schedule, entries: readonly Entry[], asOf: EpochDay): State {
+  const ledger = withoutReversed(inOrder(entries), asOf);
+  const state = startOf(contract, schedule, ledger, asOf);
+  const waivedCharges = ledger.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined);
+  for (const entry of ledger) {
+    if (entry.effective > asOf) break;
+    advance(state, entry.effective);
+    apply(state, entry, waivedCharges);
+  }
+  advance(state, asOf);
+  return state;
+}
+
+function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[], asOf: EpochDay): State {
+  const penalty = penaltyTerms(contract);
+  const held = heldSpans(ledger, asOf);
+  const graceDays = penalty?.graceDays ?? 0;
+  const rows = schedule.rows.map((row) => rowOf(row, graceDays, firstLateFeeDay({ contract, held }, row.due)));
+  const state: State = {
+    contract,
+    rows,
+    firstOpen: 0,
+    penalty,
+    held,
+    receipts: [],
+    waivers: [],
+    credit: 0,
+    refunded: 0,
+    lifeUsed: 0,
+    lifeLimit: Infinity,
+    lateFeesUsed: 0,
+    lateFeesLimit: Infinity,
+  };
+  for (const cap of contract.caps) {
+    if (cap.kind === "late-fees") state.lateFeesLimit = Math.min(state.lateFeesLimit, cap.amount);
+    if (cap.kind !== "total-cost") continue;
+    const interest = schedule.rows.reduce((sum, row) => sum + row.interest, 0);
+    state.lifeLimit = Math.min(state.lifeLimit, mulDiv(contract.principal, cap.ratePpm, WHOLE) - interest);
+  }
+  skipSettled(state);
+  return state;
+}
+
+/** Lets time pass to a day: late fees come about, and under a cap over the whole life, penalty is booked in order of time. */
+function advance(state: State, day: EpochDay): void {
+  addLateFees(state, day);
+  if (state.lifeLimit === Infinity) return;
+  for (let index = state.firstOpen; index < state.rows.length; index += 1) {
+    const row = state.rows[index];
+    if (row === undefined || row.due >= day) return;
+    closePenalty(state, row, day);
+  }
+}
+
+function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): void {
+  switch (entry.kind) {
+    case "payment": {
+      const receipt = receiptOf(entry.id, "payment", entry.effective, entry.amount);
+      state.receipts.push(receipt);
+      allocate(state, receipt, entry.amount, entry.effective, entry.order);
+      return;
+    }
+    case "adjustment":
+      return adjust(state, entry);
+    case "opening":
+      return open(state, entry);
+    case "charge":
+      return charge(state, entry, waivedCharges);
+    case "chargeback":
+      return addChargeback(state, entry);
+    case "refund": {
+      const part = Math.min(entry.amount, state.credit);
+      state.credit -= part;
+      state.refunded += part;
+      return;
+    }
+    case "waiver":
+      return waive(state, entry);
+    case "schedule":
+    case "rate-change":
+    case "disbursement":
+    case "reversal":
+    case "hold-start":
+    case "hold-end":
+      return;
+  }
+}
+
+function open(state: State, entry: Opening): void {
+  const receipt = receiptOf(entry.id, "opening", entry.effective, totalOf(entry.paid));
+  state.receipts.push(receipt);
+  const first = state.rows[0];
+  if (first !== undefined) {
+    first.owed.fee += entry.paid.fee;
+    first.owed.penalty += entry.paid.penalty;
+  }
+  for (const component of COMPONENTS) {
+    let left = entry.paid[component];
+    for (const row of state.rows) {
+      if (left === 0) break;
+      left -= payComponent(state, receipt, row, component, left, entry.effective);
+    }
+    receipt.credit += left;
+    state.credit += left;
+  }
+  for (const row of state.rows) {
+    if (row.due >= entry.effective) break;
+    row.penaltyFrom = Math.max(row.penaltyFrom, entry.effective + 1);
+    if (row.nextLateFee <= entry.effective) row.nextLateFee = Infinity;
+  }
+  skipSettled(state);
+  const oldest = state.rows[state.firstOpen];
+  if (oldest === undefined) return;
+  for (const component of ["penalty", "fee"] as const) {
+    const amount = entry.unpaid[component];
+    if (amount === 0) continue;
+    const due = Math.min(oldest.due, entry.effective);
+    addItem(state, oldest, itemOf(component, amount, due, entry.effective, "carried", "opening", entry.id));
+  }
+}
+
+function charge(state: State, entry: Charge, waivedCharges: readonly Entry[]): void {
+  const row = firstRowDueFrom(state, entry.due);
+  const item = itemOf(entry.component, entry.amount, entry.due, entry.effective, "charge", entry.code, entry.id);
+  addItem(state, row, item);
+  for (const waiver of waivedCharges) {
+    if (waiver.kind !== "waiver" || waiver.charge !== entry.id) continue;
+    const receipt = receiptOf(waiver.id, "waiver", waiver.effective, waiver.amount);
+    state.waivers.push(receipt);
+    payItem(state, receipt, row, item, waiver.amount, entry.effective);
+  }
+  settleFromCredit(state, entry.effective);
+}
+
+function itemOf(
+  component: Component,
+  amount: number,
+  due: EpochDay,
+  on: EpochDay,
+  source: Item["source"],
+  code: string,
+  entry: string,
+): Item {
+  return { component, amount, due, on, source, code, entry, formula: null, notCharged: 0, paid: 0, waived: 0 };
+}
+
+function waive(state: State, entry: Waiver): void {
+  if (entry.charge !== undefined) return;
+  const receipt = receiptOf(entry.id, "waiver", entry.effective, entry.amount);
+  state.waivers.push(receipt);
+  let left = entry.amount;
+  for (const row of state.rows) {
+    if (left === 0) break;
+    if (entry.instalment !== undefined && row.nr !== entry.instalment) continue;
+    accruePenalty(state, row, entry.effective);
+    left -= payComponent(state, receipt, row, entry.component, left, entry.effective);
+  }
+  skipSettled(state);
+}
+
+function adjust(state: State, entry: Adjustment): void {
+  const receipt = receiptOf(entry.id, "adjustment", entry.effective, entry.amount);
+  state.receipts.push(receipt);
+  let left = entry.amount;
+  if (entry.charge !== undefined) {
+    for (const row of state.rows) {
+      const item = row.items?.find((each) => each.entry === entry.charge);
+      if (item !== undefined) left -= payItem(state, receipt, row, item, left, entry.effective);
+    }
+  }
+  if (left > 0) allocate(state, receipt, left, entry.effective);
+  else skipSettled(state);
+}
