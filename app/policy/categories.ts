@@ -53,10 +53,6 @@ export const disputeReasons = [
 ] as const;
 export type DisputeReason = (typeof disputeReasons)[number];
 
-/** Payment rhythms of a plan. */
-export const planCycles = ["weekly", "two_weekly", "four_weekly", "monthly"] as const;
-export type PlanCycle = (typeof planCycles)[number];
-
 /** What a borrower may be asked to prove who they are. */
 export const identityFactors = ["date_of_birth", "id_last_6", "id_last_4", "postcode"] as const;
 export type IdentityFactor = (typeof identityFactors)[number];

@@ -13,7 +13,6 @@ import {
   disputeReasons,
   hardshipReasons,
   identityFactors,
-  planCycles,
   specialSituations,
 } from "./categories.ts";
 import { type Provenance } from "./evidence.ts";
@@ -125,8 +124,8 @@ const charges = z.strictObject({
   penalty: z.strictObject({
     /**
      * uplift_on_contract_rate: contract rate × (1 + uplift). contract_terms: as agreed, inside the caps.
-     * contract_rate_on_overdue: contract rate on the overdue amount only. reasonable_cost: flat charges only, no more
-     * than the cost caused. none: may not be charged.
+     * contract_rate_on_overdue: contract rate on the overdue amount only. reasonable_cost: the same, and charges no
+     * higher than the cost they cover. none: may not be charged.
      */
     mode: z.enum(["uplift_on_contract_rate", "contract_terms", "contract_rate_on_overdue", "reasonable_cost", "none"]),
     upliftMinPpm: ppm.nullable(),
@@ -175,7 +174,7 @@ const promise = z.strictObject({
 });
 
 const plan = z.strictObject({
-  cycles: z.array(z.enum(planCycles)).min(1),
+  cycles: z.array(z.enum(["weekly", "two-weekly", "four-weekly", "monthly"])).min(1),
   /** Up to here no question about income and spending is asked. Both limits must hold. */
   shortPath: z.strictObject({ maxMonths: positive, maxMinor: positive }),
   /** Accepted at once up to here, otherwise a person decides. */
@@ -183,21 +182,31 @@ const plan = z.strictObject({
   /** No plan is longer, whoever decides. Null: no rule. */
   maxMonths: positive.nullable(),
   minInstalmentMinor: positive,
+  /** Fewer instalments are a promise, not a plan. */
+  minCount: positive,
   firstPaymentWithinDays: positive,
   suggestions: positive,
+  /** Lending's AffordabilityRule. The codes of a household in the allowance tables are `adult` and `dependant`. */
   affordability: z.strictObject({
-    startShareOfSurplusPpm: ppm,
+    allowances: z.array(
+      z.strictObject({
+        from: z.int(),
+        version: z.string().min(1),
+        monthly: z.strictObject({ adult: minor, dependant: minor }),
+      }),
+    ),
+    savings: z.strictObject({ share: ppm, maxMonthly: minor }).nullable(),
+    startShare: ppm,
     /** Above this share of the surplus a person decides. */
-    staffAboveShareOfSurplusPpm: ppm,
-    /** Kept for living on before any surplus is counted, per month: for the borrower and for each dependant. */
-    protectedMonthlyMinor: minor,
-    protectedPerDependantMinor: minor,
-    savingsShareOfSurplusPpm: ppm,
-    savingsMaxMonthlyMinor: minor,
+    staffShare: ppm,
   }),
   graceDays: count,
-  /** Missed instalments, counted over the whole plan, that break it. */
-  missesToBreak: positive,
+  /** What ends a plan, as shown at signing: lending's PlanBreakRule. Null: that rule is not used. */
+  breakRule: z.strictObject({
+    instalmentsBehind: positive.nullable(),
+    slipsInAll: positive.nullable(),
+    openDays: positive.nullable(),
+  }),
   moveDateMaxDays: positive,
   moveDatePerInstalment: positive,
   severalLoansInOnePlan: z.boolean(),
@@ -444,7 +453,7 @@ export interface PolicyProfile extends PolicyValues {
   readonly provenance: Readonly<Record<string, Provenance>>;
 }
 
-export type Cap = z.infer<typeof capRule>;
+export type CapRule = z.infer<typeof capRule>;
 export type ContactCap = PolicyValues["contact"]["caps"][number];
 export type ContactChannel = (typeof contactChannels)[number];
 export type ComplaintApprover = z.infer<typeof approver>;

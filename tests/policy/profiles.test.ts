@@ -73,7 +73,7 @@ test("a sub-profile changes what it names and keeps the rest of its base", () =>
   ]);
   expect(loan.charges.caps).toEqual([]);
   expect(short.complaint).toEqual(loan.complaint);
-  expect(short.plan.missesToBreak).toBe(loan.plan.missesToBreak);
+  expect(short.plan.breakRule).toEqual(loan.plan.breakRule);
   expect(profileFor("us.first_party.loan", today).dispute.validation).toBe(null);
   expect(profileFor("us.third_party.loan", today).dispute.validation?.period).toEqual({
     count: 30,

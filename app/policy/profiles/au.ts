@@ -77,10 +77,10 @@ const auBase: Draft<PolicyValues> = {
     minInstalmentMinor: house(1_000),
     affordability: {
       ...houseAffordability,
-      protectedMonthlyMinor: house(30_000),
-      protectedPerDependantMinor: house(15_000),
-      savingsShareOfSurplusPpm: house(percent(10)),
-      savingsMaxMonthlyMinor: house(4_000),
+      allowances: house([
+        { from: day("2021-10-05"), version: "house-1", monthly: { adult: 30_000, dependant: 15_000 } },
+      ]),
+      savings: house({ share: percent(10), maxMonthly: 4_000 }),
     },
     severalLoansInOnePlan: true,
     creditRecordText: fact("plan_credit_au", "S", "A10"),

@@ -110,10 +110,10 @@ const cnBase: Draft<PolicyValues> = {
     minInstalmentMinor: house(10_000),
     affordability: {
       ...houseAffordability,
-      protectedMonthlyMinor: house(150_000),
-      protectedPerDependantMinor: house(80_000),
-      savingsShareOfSurplusPpm: house(percent(10)),
-      savingsMaxMonthlyMinor: house(20_000),
+      allowances: house([
+        { from: day("2020-08-20"), version: "house-1", monthly: { adult: 150_000, dependant: 80_000 } },
+      ]),
+      savings: house({ share: percent(10), maxMonthly: 20_000 }),
     },
     stopsCollection: fact(true, "M", "C12"),
     severalLoansInOnePlan: true,

@@ -54,11 +54,16 @@ export const housePromise = {
 
 /** Rules of a plan that do not depend on money or law. */
 export const housePlan = {
-  cycles: ["monthly", "four_weekly", "two_weekly", "weekly"],
+  cycles: ["monthly", "four-weekly", "two-weekly", "weekly"],
+  minCount: house(2),
   firstPaymentWithinDays: house(31),
   suggestions: house(3),
   graceDays: house(3),
-  missesToBreak: house(3, "Two slips are built in; the third ends the plan"),
+  breakRule: {
+    instalmentsBehind: house(null),
+    slipsInAll: house(3, "Two slips are built in; the third ends the plan"),
+    openDays: house(60, "Or one instalment that stays open this long"),
+  },
   moveDateMaxDays: house(14),
   moveDatePerInstalment: house(1),
   penaltyDuringPlan: "frozen",
@@ -67,8 +72,8 @@ export const housePlan = {
 } satisfies Partial<Draft<PolicyValues["plan"]>>;
 
 export const houseAffordability = {
-  startShareOfSurplusPpm: house(percent(50)),
-  staffAboveShareOfSurplusPpm: house(percent(90)),
+  startShare: house(percent(50)),
+  staffShare: house(percent(90)),
 } satisfies Partial<Draft<PolicyValues["plan"]["affordability"]>>;
 
 export const houseInstantDeferral: Draft<PolicyValues["hardship"]["instantDeferral"]> = {

@@ -72,10 +72,8 @@ const ukBase: Draft<PolicyValues> = {
     minInstalmentMinor: house(500),
     affordability: {
       ...houseAffordability,
-      protectedMonthlyMinor: house(0, "Essentials come from the Standard Financial Statement, not from an allowance"),
-      protectedPerDependantMinor: house(0),
-      savingsShareOfSurplusPpm: fact(percent(10), "M", "K14"),
-      savingsMaxMonthlyMinor: fact(2_000, "M", "K14"),
+      allowances: house([], "Essentials come from the Standard Financial Statement, not from an allowance"),
+      savings: fact({ share: percent(10), maxMonthly: 2_000 }, "M", "K14"),
     },
     severalLoansInOnePlan: true,
     creditRecordText: "plan_credit_uk",

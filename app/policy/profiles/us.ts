@@ -87,10 +87,10 @@ const usBase: Draft<PolicyValues> = {
     minInstalmentMinor: house(1_000),
     affordability: {
       ...houseAffordability,
-      protectedMonthlyMinor: house(30_000),
-      protectedPerDependantMinor: house(15_000),
-      savingsShareOfSurplusPpm: house(percent(10)),
-      savingsMaxMonthlyMinor: house(3_000),
+      allowances: house([
+        { from: day("2021-11-30"), version: "house-1", monthly: { adult: 30_000, dependant: 15_000 } },
+      ]),
+      savings: house({ share: percent(10), maxMonthly: 3_000 }),
     },
     severalLoansInOnePlan: false,
     creditRecordText: "plan_credit_us",
