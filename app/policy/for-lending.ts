@@ -95,10 +95,19 @@ export function checkPenaltyRule(profile: PolicyProfile, rule: PenaltyRule | nul
   return { ok: true };
 }
 
-/** Where payments go: oldest instalment first, in the profile's order inside it, the excess to the next instalment. */
+/**
+ * Where payments go: oldest instalment first, in the profile's order inside it, the excess to the next instalment. A
+ * chargeback brings back what its payment had settled.
+ */
 export function allocationRuleOf(profile: PolicyProfile): AllocationRule {
   const { allocationOrder } = profile.payments;
-  return { direction: "horizontal", due: allocationOrder, advance: allocationOrder, excess: "next" };
+  return {
+    direction: "horizontal",
+    due: allocationOrder,
+    advance: allocationOrder,
+    excess: "next",
+    chargeback: "as-settled",
+  };
 }
 
 /** Borders between stages. */
