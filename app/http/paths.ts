@@ -53,26 +53,26 @@ const deed = { methods: ["POST"], kind: "resource", sweep: false } as const;
 const server = { methods: ["GET"], kind: "server", sweep: false, audience: "public" } as const;
 
 export const paths = {
-  start: path("/", { ...read, audience: "public" }),
-  link: path("/l/:token", { ...form, audience: "public" }),
-  enter: path("/enter", { ...form, audience: "public" }),
-  notMe: path("/not-me", { ...form, audience: "public" }),
+  start: path("/", { ...form, audience: "public" }),
+  link: path("/l/:locator", { ...read, audience: "public" }),
+  identity: path("/l/:locator/identity", { ...form, audience: "public" }),
+  notMe: path("/l/:locator/not-me", { ...form, audience: "public" }),
+  notMeThanks: path("/not-me", { ...read, audience: "public" }),
   isThisReal: path("/is-this-real", { ...form, audience: "public" }),
   newLink: path("/new-link", { ...form, audience: "public" }),
-  verify: path("/verify", { ...form, audience: "public" }),
   expired: path("/expired", { ...read, audience: "public" }),
   privacy: path("/privacy", { ...read, audience: "public" }),
   accessibility: path("/accessibility", { ...read, audience: "public" }),
   language: path("/language", { ...deed, audience: "public" }),
 
-  home: path("/home", { ...read, audience: "borrower" }),
+  home: path("/home", { methods: ["GET"], kind: "resource", sweep: false, audience: "borrower" }),
   loans: path("/loans", { ...read, audience: "borrower" }),
   loan: path("/loans/:loanId", { ...read, audience: "borrower" }),
   breakdown: path("/loans/:loanId/breakdown", { ...read, audience: "borrower" }),
   waiting: path("/loans/:loanId/waiting", { ...read, audience: "borrower" }),
   history: path("/loans/:loanId/history", { ...read, audience: "borrower" }),
   statement: path("/loans/:loanId/statement", { ...read, audience: "borrower" }),
-  signOut: path("/sign-out", { ...form, audience: "borrower" }),
+  signOut: path("/sign-out", { ...form, audience: "public" }),
 
   outbox: path("/demo/outbox", { ...read, audience: "public", demo: true }),
 

@@ -4,8 +4,9 @@ import { findPath, type Path, paths } from "./paths.ts";
 const returnable: readonly Path[] = [
   paths.start,
   paths.link,
-  paths.enter,
+  paths.identity,
   paths.notMe,
+  paths.notMeThanks,
   paths.isThisReal,
   paths.newLink,
   paths.expired,

@@ -6,8 +6,7 @@ function cookieName(origin: string): string {
   return origin.startsWith("https:") ? "__Host-b" : "b";
 }
 
-const attributes = (origin: string) =>
-  `Path=/; HttpOnly; SameSite=Lax${origin.startsWith("https:") ? "; Secure" : ""}`;
+const attributes = (origin: string) => `Path=/; HttpOnly; SameSite=Lax${origin.startsWith("https:") ? "; Secure" : ""}`;
 
 /** The value of the session cookie in a request, or null. */
 export function readSessionCookie(request: Request, origin: string): string | null {
