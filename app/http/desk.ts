@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { base32 } from "#app/ids.ts";
 import { admit } from "./admit.ts";
 import { bodyLimit, readBody, takesBodyOf } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
@@ -12,6 +12,7 @@ import { chooseLanguage } from "./language.ts";
 import { type Log, routeOf } from "./log.ts";
 import { openPageLane, type PageAnswer, type PageLane } from "./page-lane.tsx";
 import type { Path } from "./paths.ts";
+import { randomPart } from "./randomness.ts";
 import { sendPage, sendResponse, sendText } from "./respond.ts";
 import type { House } from "./house.ts";
 
@@ -27,11 +28,9 @@ export interface Desk {
   readonly closing: () => boolean;
 }
 
-const requestIdLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** Ten letters that can be read out on the phone: no I, L, O, U. */
+/** Ten letters that can be read out on the phone. */
 function newRequestId(): string {
-  const letters = Array.from(randomBytes(10), (byte) => requestIdLetters[byte & 31]).join("");
+  const letters = base32(randomPart(7), 10).toUpperCase();
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
@@ -41,6 +40,7 @@ export function openDesk(desk: Desk): (request: IncomingMessage, response: Serve
   const tools: Tools = {
     common,
     files: loadFiles(desk.filesFolder, common),
+    built: new Set(Object.values(desk.build.routes).map((route) => `/${route.path ?? ""}`)),
     pages: openPageLane(desk.build.routes),
     remix: createRequestHandler(desk.build, desk.env.mode),
   };
@@ -80,6 +80,8 @@ export function openDesk(desk: Desk): (request: IncomingMessage, response: Serve
 interface Tools {
   readonly common: HeaderSet;
   readonly files: BuiltFiles;
+  /** The patterns that have a route in this build. */
+  readonly built: ReadonlySet<string>;
   readonly pages: PageLane;
   readonly remix: ReturnType<typeof createRequestHandler>;
 }
@@ -130,6 +132,8 @@ async function answer(desk: Desk, tools: Tools, call: Call): Promise<void> {
   }
   const { path } = admission;
   if (path.kind === "server") return answerProbe(desk, base, path, request, response);
+
+  if (!tools.built.has(path.pattern)) return refuse(404);
 
   let body: Buffer | null = null;
   if (!reading) {

@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { randomPart } from "./randomness.ts";
 
 /** Where a native form may lead: here, and to the hosted payment page. Chrome applies this to redirects after a POST. */
 const formTargets = "'self' https://checkout.stripe.com";
 
 /** A fresh 128-bit nonce for one response. */
 export function newNonce(): string {
-  return randomBytes(16).toString("base64");
+  return randomPart(16).toString("base64");
 }
 
 /** The enforced policy of a page. Only scripts and inline styles that carry the nonce of this response run. */

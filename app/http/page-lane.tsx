@@ -1,7 +1,7 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import type { ActionFunction, LoaderFunction, ServerBuild } from "@remix-run/server-runtime";
 import type { ComponentType } from "react";
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import type { NonIndexRouteObject } from "react-router-dom";
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from "react-router-dom/server.js";
 import type { RequestContext } from "./context.ts";
@@ -63,7 +63,7 @@ function refusingHandler(root: Route, status: number): Handler {
   const loader = () => {
     throw new Response(null, { status });
   };
-  return createStaticHandler([{ ...asObject(root), children: [{ path: "*", loader }] }]);
+  return createStaticHandler([{ ...asObject(root), children: [{ path: "*", loader, Component: () => null }] }]);
 }
 
 /** A route of the build as React Router wants it, without its path: the root must have none, or it would match alone. */
@@ -98,7 +98,7 @@ async function run(handler: Handler, request: Request, context: RequestContext):
 
 function draw(handler: Handler, outcome: Outcome, context: RequestContext): string {
   const router = createStaticRouter(handler.dataRoutes as NonIndexRouteObject[], outcome);
-  return `<!DOCTYPE html>${renderToString(
+  return `<!DOCTYPE html>${renderToStaticMarkup(
     <RequestViewProvider value={context}>
       <StaticRouterProvider router={router} context={outcome} hydrate={false} />
     </RequestViewProvider>,

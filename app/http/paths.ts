@@ -93,15 +93,21 @@ export function routeFile(pattern: string): string {
   return `${name || "index"}.tsx`;
 }
 
-/** The entry that answers a path name such as `/loans/ln_1`, or null. Literal segments win over values. */
+/** Patterns without values by their address, and the others by their number of segments. */
+const plain = new Map(everyPath.filter((path) => !path.pattern.includes(":")).map((path) => [path.pattern, path]));
+const withValues = everyPath
+  .filter((path) => path.pattern.includes(":"))
+  .map((path) => ({ path, segments: path.pattern.split("/") }));
+
+/** The entry that answers a path name such as `/loans/ln_1`, or null. Written-out addresses win over values. */
 export function findPath(pathname: string): Path | null {
-  const segments = pathname.split("/");
-  let best: Path | null = null;
-  for (const candidate of everyPath) {
-    const wanted = candidate.pattern.split("/");
-    if (wanted.length !== segments.length) continue;
-    const fits = wanted.every((part, i) => (part.startsWith(":") ? segments[i] !== "" : part === segments[i]));
-    if (fits && (!best || best.pattern.includes(":"))) best = candidate;
-  }
-  return best;
+  const known = plain.get(pathname);
+  if (known) return known;
+  const given = pathname.split("/");
+  const found = withValues.find(
+    ({ segments }) =>
+      segments.length === given.length &&
+      segments.every((part, i) => (part.startsWith(":") ? given[i] !== "" : part === given[i])),
+  );
+  return found?.path ?? null;
 }

@@ -31,13 +31,13 @@ export async function sendPage(
   page: { readonly status: number; readonly headers: Headers; readonly html: string },
 ): Promise<void> {
   const encoding = page.html.length < worthPacking ? null : chooseEncoding(response.req.headers["accept-encoding"]);
-  const plain = Buffer.from(page.html);
-  const body = encoding ? await pack[encoding](plain, quick[encoding]) : plain;
+  // A text goes out in one write together with its headers; bytes would need two.
+  const body = encoding ? await pack[encoding](page.html, quick[encoding]) : page.html;
   response.writeHead(page.status, {
     ...merge(base, page.headers),
     "Content-Type": "text/html; charset=utf-8",
     ...(encoding ? { "Content-Encoding": encoding, Vary: "Accept-Encoding" } : {}),
-    "Content-Length": body.length,
+    "Content-Length": Buffer.byteLength(body),
   });
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
