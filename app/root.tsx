@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { PageFrame } from "./http/page-frame.tsx";
 import { asPageHandle } from "./http/page-handle.ts";
 import { useRequest } from "./http/request-view.tsx";
 import borrowerStyles from "./ui/styles/borrower.css?url";
@@ -48,11 +49,11 @@ export function ErrorBoundary() {
   const { title, text } = wordsForStatus(isRouteErrorResponse(error) ? error.status : 500);
   return (
     <Document title={say(lang, title)} room="repayment" scripts={false}>
-      <main>
+      <PageFrame>
         <h1>{say(lang, title)}</h1>
-        <p>{say(lang, text)}</p>
-        <p>{say(lang, requestNumber, { id: requestId })}</p>
-      </main>
+        <p className="lede">{say(lang, text)}</p>
+        <p className="fine">{say(lang, requestNumber, { id: requestId })}</p>
+      </PageFrame>
     </Document>
   );
 }
