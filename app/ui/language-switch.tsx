@@ -37,7 +37,7 @@ export function LanguageSwitch({ label, current, target }: LanguageSwitchProps) 
     );
   }
   return (
-    <form className="lang" method="post" action={target.action} role="group" aria-label={label}>
+    <form className="lang" method="post" action={target.action} aria-label={label}>
       <input type="hidden" name="returnTo" value={target.returnTo} />
       {LANGUAGES.map(({ lang, name }) => (
         <button key={lang} name="lang" value={lang} lang={lang} aria-current={lang === current ? "true" : undefined}>
