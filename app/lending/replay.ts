@@ -22,7 +22,8 @@ export function replay(contract: Contract, schedule: Schedule, entries: readonly
   const waivedCharges = ledger.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined);
   for (const entry of ledger) {
     if (entry.effective > asOf) break;
-    advance(state, entry.effective);
+    // What was late before an opening was charged by the other system: the opening says what is left of it.
+    if (entry.kind !== "opening") advance(state, entry.effective);
     apply(state, entry, waivedCharges);
   }
   advance(state, asOf);
@@ -107,6 +108,11 @@ function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): voi
 function open(state: State, entry: Opening): void {
   const receipt = receiptOf(entry.id, "opening", entry.effective, totalOf(entry.paid));
   state.receipts.push(receipt);
+  for (const row of state.rows) {
+    if (row.due >= entry.effective) break;
+    row.penaltyFrom = Math.max(row.penaltyFrom, entry.effective + 1);
+    if (row.nextLateFee <= entry.effective) row.nextLateFee = Infinity;
+  }
   const first = state.rows[0];
   if (first !== undefined) {
     first.owed.fee += entry.paid.fee;
@@ -120,11 +126,6 @@ function open(state: State, entry: Opening): void {
     }
     receipt.credit += left;
     state.credit += left;
-  }
-  for (const row of state.rows) {
-    if (row.due >= entry.effective) break;
-    row.penaltyFrom = Math.max(row.penaltyFrom, entry.effective + 1);
-    if (row.nextLateFee <= entry.effective) row.nextLateFee = Infinity;
   }
   skipSettled(state);
   const oldest = state.rows[state.firstOpen];
