@@ -76,3 +76,30 @@ export const dataClasses = [
   "suppressed_number",
 ] as const;
 export type DataClass = (typeof dataClasses)[number];
+
+/** Why a loan is on hold. A loan may have several; what they stop adds up. */
+export const holdKinds = [
+  "dispute",
+  "hardship",
+  "plan",
+  "breathing_space",
+  "debt_advice",
+  "bankruptcy",
+  "deceased",
+  "capacity",
+  "abuse",
+  "military",
+  "wrong_number",
+] as const;
+export type HoldKind = (typeof holdKinds)[number];
+
+/** The hold that a statement about a special situation starts. */
+export const holdOfSituation: Readonly<Record<SpecialSituation, HoldKind>> = {
+  bereavement: "deceased",
+  bankruptcy: "bankruptcy",
+  breathing_space: "breathing_space",
+  debt_adviser: "debt_advice",
+  abuse: "abuse",
+  illness_or_capacity: "capacity",
+  military: "military",
+};

@@ -12,6 +12,7 @@ import {
   dataClasses,
   disputeReasons,
   hardshipReasons,
+  holdKinds,
   identityFactors,
   specialSituations,
 } from "./categories.ts";
@@ -360,7 +361,10 @@ const contact = z.strictObject({
   /** No call for this long after a conversation. */
   silentAfterConversation: termSchema.nullable(),
   stop: z.strictObject({
+    /** Whole messages that mean stop. */
     words: z.array(z.string().min(1)).min(1),
+    /** Words that mean stop wherever they stand. */
+    phrases: z.array(z.string().min(1)).min(1),
     honour: z.literal("immediately"),
     /** The latest that law allows. */
     legalLimit: termSchema.nullable(),
@@ -389,6 +393,25 @@ const contact = z.strictObject({
     /** Then again every so many days, by stage. */
     everyDays: z.strictObject({ early: positive, mid: positive, late: positive }),
   }),
+});
+
+/** What one kind of hold does while it lasts. */
+const holdEffect = z.strictObject({
+  stops: z.array(z.enum(["contact", "penalty", "interest", "enforcement"])),
+  /** What may still be sent: messages about the case, only to the safe channel, or nothing to that number. */
+  contactLeft: z.enum(["case_messages", "safe_channel", "nothing"]),
+  /** offered: as always. unprompted: possible, not suggested. hidden: not shown. representative: for the estate only. */
+  pay: z.enum(["offered", "unprompted", "hidden", "representative"]),
+});
+
+/** How much one approval may give away. Null: no limit. What is above goes to the next role; a proposer never approves. */
+const authority = z.strictObject({
+  waiverMaxMinor: minor.nullable(),
+  refundMaxMinor: minor.nullable(),
+  /** Largest outstanding balance whose terms the role may change. */
+  balanceMaxMinor: minor.nullable(),
+  settlement: z.boolean(),
+  writeOffReferral: z.boolean(),
 });
 
 const notices = z.strictObject({
@@ -429,6 +452,9 @@ export const policyValuesSchema = z.strictObject({
   dispute,
   complaint,
   contact,
+  holds: z.record(z.enum(holdKinds), holdEffect),
+  /** Agents propose and never approve. */
+  authority: z.strictObject({ approver: authority, admin: authority }),
   notices,
   retention: z.record(z.enum(dataClasses), termSchema),
   texts,
@@ -459,4 +485,5 @@ export type ContactChannel = (typeof contactChannels)[number];
 export type ComplaintApprover = z.infer<typeof approver>;
 export type ComplaintStageId = PolicyValues["complaint"]["stages"][number]["id"];
 export type AllocationComponent = PolicyValues["payments"]["allocationOrder"][number];
+export type HoldEffect = z.infer<typeof holdEffect>;
 export type DayHours = z.infer<typeof dayHours>;

@@ -9,11 +9,13 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 /** Zones change their offset on quarters of an hour only. */
 const quarterMs = 15 * minuteMs;
+/** Reading an offset through Intl is slow, so that each zone remembers the days it was asked about. */
+const rememberedDays = 4_096;
 
 interface ZoneClock {
   readonly format: Intl.DateTimeFormat;
-  quarter: number;
-  offset: number;
+  /** Offset of a whole UTC day; null for a day on which it changes. */
+  readonly days: Map<number, number | null>;
 }
 
 const clocks = new Map<string, ZoneClock>();
@@ -56,13 +58,16 @@ export function isZone(zone: string): boolean {
 
 /** Local time minus UTC, in milliseconds. Throws a RangeError for an unknown zone. */
 function offsetAt(instant: number, zone: string): number {
-  const clock = clockOf(zone);
-  const quarter = Math.floor(instant / quarterMs);
-  if (clock.quarter !== quarter) {
-    clock.offset = readOffset(clock.format, quarter * quarterMs);
-    clock.quarter = quarter;
+  const { format, days } = clockOf(zone);
+  const day = Math.floor(instant / dayMs);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const start = readOffset(format, day * dayMs);
+    offset = start === readOffset(format, (day + 1) * dayMs) ? start : null;
+    if (days.size >= rememberedDays) days.clear();
+    days.set(day, offset);
   }
-  return clock.offset;
+  return offset ?? readOffset(format, Math.floor(instant / quarterMs) * quarterMs);
 }
 
 function clockOf(zone: string): ZoneClock {
@@ -80,7 +85,7 @@ function clockOf(zone: string): ZoneClock {
     minute: "numeric",
     second: "numeric",
   });
-  const clock = { format, quarter: Number.NaN, offset: 0 };
+  const clock = { format, days: new Map<number, number | null>() };
   clocks.set(zone, clock);
   return clock;
 }

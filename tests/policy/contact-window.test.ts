@@ -266,6 +266,6 @@ test("the next allowed instant is allowed, and no quarter of an hour before it i
         return true;
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });

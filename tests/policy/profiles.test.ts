@@ -100,3 +100,21 @@ test("identity and session limits are those of the product for every profile", (
     expect(profile.charges.convenienceFeeMinor).toBe(0);
   }
 });
+
+test("every kind of hold stops contact, and only a wrong number leaves penalties alone", () => {
+  for (const profile of defaultProfiles) {
+    for (const [kind, effect] of Object.entries(profile.holds)) {
+      expect(effect.stops, `${profile.id} ${kind}`).toContain("contact");
+      expect(effect.stops.includes("penalty"), `${profile.id} ${kind}`).toBe(kind !== "wrong_number");
+    }
+    expect(profile.holds.breathing_space.stops).toContain("interest");
+    expect(profile.holds.bankruptcy.pay).toBe("hidden");
+  }
+});
+
+test("nobody but an administrator may settle or refer for write-off", () => {
+  for (const { authority } of defaultProfiles) {
+    expect(authority.approver).toMatchObject({ settlement: false, writeOffReferral: false });
+    expect(authority.admin).toMatchObject({ settlement: true, waiverMaxMinor: null });
+  }
+});

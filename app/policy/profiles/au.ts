@@ -5,10 +5,12 @@ import { between, businessDays, day, days, hours, months, percent, years } from 
 import {
   everySituation,
   houseAffordability,
+  houseAuthority,
   houseComplaint,
   houseContactCaps,
   houseDispute,
   houseHardship,
+  houseHolds,
   houseIdentity,
   housePlan,
   housePromise,
@@ -16,7 +18,7 @@ import {
   houseRetention,
   houseSession,
   houseStages,
-  stopWords,
+  houseStopWords,
 } from "./house.ts";
 
 const reviewedOn = day("2026-11-21");
@@ -196,7 +198,7 @@ const auBase: Draft<PolicyValues> = {
       ),
     ],
     silentAfterConversation: house(null),
-    stop: { words: stopWords, honour: "immediately", legalLimit: house(null), confirmWithinMinutes: house(5) },
+    stop: { ...houseStopWords, honour: "immediately", legalLimit: house(null), confirmWithinMinutes: house(5) },
     sms: {
       senderPrefix: "brand_colon",
       senderIdMaxLength: house(11),
@@ -214,6 +216,8 @@ const auBase: Draft<PolicyValues> = {
     unreachableAfterFailures: house(null),
     reminders: houseReminders,
   },
+  holds: houseHolds,
+  authority: houseAuthority({ waiver: 100_000, refund: 150_000, balance: 3_000_000 }),
   notices: {
     arrears: house(null),
     defaultRemedy: fact(days(30), "F", "A4"),

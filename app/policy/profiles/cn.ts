@@ -5,11 +5,13 @@ import { between, businessDays, day, days, hours, percent, years } from "../unit
 import {
   everySituation,
   houseAffordability,
+  houseAuthority,
   houseComplaint,
   houseContactCaps,
   houseContactHours,
   houseDispute,
   houseHardship,
+  houseHolds,
   houseIdentity,
   housePlan,
   housePromise,
@@ -17,7 +19,7 @@ import {
   houseRetention,
   houseSession,
   houseStages,
-  stopWords,
+  houseStopWords,
 } from "./house.ts";
 
 const reviewedOn = day("2026-11-21");
@@ -230,7 +232,7 @@ const cnBase: Draft<PolicyValues> = {
     ],
     silentAfterConversation: house(null),
     stop: {
-      words: stopWords,
+      ...houseStopWords,
       honour: "immediately",
       legalLimit: house(null),
       confirmWithinMinutes: house(5),
@@ -252,6 +254,8 @@ const cnBase: Draft<PolicyValues> = {
     unreachableAfterFailures: fact(3, "S", "C11"),
     reminders: houseReminders,
   },
+  holds: houseHolds,
+  authority: houseAuthority({ waiver: 500_000, refund: 1_000_000, balance: 20_000_000 }),
   notices: {
     arrears: house(null),
     defaultRemedy: house(null),

@@ -171,28 +171,39 @@ export const houseContactCaps: Draft<ContactCap>[] = [
   }),
 ];
 
-/** Ways in which people say stop, in both languages of the product; compared without case, spaces or full stops. */
-export const stopWords = [
-  "stop",
-  "stopall",
-  "stop all",
-  "quit",
-  "end",
-  "revoke",
-  "opt out",
-  "optout",
-  "cancel",
-  "unsubscribe",
-  "no more",
-  "退订",
-  "td",
-  "t",
-  "停止",
-  "取消",
-  "不要再发",
-  "别再发",
-  "拒收",
-];
+/** Ways in which people say stop, in both languages of the product; compared without case, spaces or punctuation. */
+export const houseStopWords = {
+  words: [
+    "stop",
+    "stopall",
+    "stop all",
+    "quit",
+    "end",
+    "revoke",
+    "opt out",
+    "cancel",
+    "unsubscribe",
+    "no more",
+    "t",
+    "td",
+    "退订",
+    "停止",
+    "取消",
+    "拒收",
+  ],
+  phrases: [
+    "stop",
+    "unsubscribe",
+    "opt out",
+    "revoke",
+    "no more texts",
+    "退订",
+    "不要再发",
+    "别再发",
+    "别发了",
+    "拒收",
+  ],
+};
 
 export const houseReminders: Draft<PolicyValues["contact"]["reminders"]> = {
   daysBeforeDue: house([2, 0]),
@@ -218,3 +229,58 @@ export const houseRetention = {
   draft: house(days(30)),
   suppressed_number: house(years(10), "Only a keyed hash is kept, so that the number stays blocked"),
 } satisfies Record<DataClass, Draft<Term>>;
+
+type Holds = Draft<PolicyValues["holds"]>;
+
+const everythingForNow = ["contact", "penalty", "enforcement"] as const;
+
+/** What each hold stops. Law goes further in places; then the profile says so. */
+export const houseHolds = {
+  dispute: house({ stops: [...everythingForNow], contactLeft: "case_messages", pay: "unprompted" }),
+  hardship: house({ stops: [...everythingForNow], contactLeft: "case_messages", pay: "offered" }),
+  plan: house({ stops: [...everythingForNow], contactLeft: "case_messages", pay: "offered" }),
+  breathing_space: house({
+    stops: ["contact", "penalty", "interest", "enforcement"],
+    contactLeft: "case_messages",
+    pay: "unprompted",
+  }),
+  debt_advice: house({ stops: [...everythingForNow], contactLeft: "case_messages", pay: "offered" }),
+  bankruptcy: house({
+    stops: ["contact", "penalty", "interest", "enforcement"],
+    contactLeft: "nothing",
+    pay: "hidden",
+  }),
+  deceased: house({
+    stops: ["contact", "penalty", "interest", "enforcement"],
+    contactLeft: "nothing",
+    pay: "representative",
+  }),
+  capacity: house({ stops: [...everythingForNow], contactLeft: "safe_channel", pay: "offered" }),
+  abuse: house({ stops: [...everythingForNow], contactLeft: "safe_channel", pay: "offered" }),
+  military: house({ stops: [...everythingForNow], contactLeft: "safe_channel", pay: "offered" }),
+  wrong_number: house({ stops: ["contact"], contactLeft: "nothing", pay: "offered" }),
+} satisfies Holds;
+
+/** Limits of one approval by a normal approver; an administrator has none. */
+export function houseAuthority(limits: {
+  waiver: number;
+  refund: number;
+  balance: number;
+}): Draft<PolicyValues["authority"]> {
+  return {
+    approver: house({
+      waiverMaxMinor: limits.waiver,
+      refundMaxMinor: limits.refund,
+      balanceMaxMinor: limits.balance,
+      settlement: false,
+      writeOffReferral: false,
+    }),
+    admin: house({
+      waiverMaxMinor: null,
+      refundMaxMinor: null,
+      balanceMaxMinor: null,
+      settlement: true,
+      writeOffReferral: true,
+    }),
+  };
+}

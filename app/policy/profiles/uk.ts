@@ -5,11 +5,13 @@ import { businessDays, day, days, hours, months, percent, years } from "../units
 import {
   everySituation,
   houseAffordability,
+  houseAuthority,
   houseComplaint,
   houseContactCaps,
   houseContactHours,
   houseDispute,
   houseHardship,
+  houseHolds,
   houseIdentity,
   housePlan,
   housePromise,
@@ -17,7 +19,7 @@ import {
   houseRetention,
   houseSession,
   houseStages,
-  stopWords,
+  houseStopWords,
 } from "./house.ts";
 
 const reviewedOn = day("2026-11-21");
@@ -163,7 +165,7 @@ const ukBase: Draft<PolicyValues> = {
     holidayCalendar: "GB-ENG",
     caps: houseContactCaps,
     silentAfterConversation: house(null),
-    stop: { words: stopWords, honour: "immediately", legalLimit: house(null), confirmWithinMinutes: house(5) },
+    stop: { ...houseStopWords, honour: "immediately", legalLimit: house(null), confirmWithinMinutes: house(5) },
     sms: {
       senderPrefix: "brand_colon",
       senderIdMaxLength: house(11),
@@ -181,6 +183,27 @@ const ukBase: Draft<PolicyValues> = {
     unreachableAfterFailures: house(null),
     reminders: houseReminders,
   },
+  holds: {
+    ...houseHolds,
+    dispute: fact(
+      { stops: ["contact", "penalty", "enforcement"], contactLeft: "case_messages", pay: "unprompted" },
+      "F",
+      "K6",
+      "Suspending recovery is law, freezing penalties a house choice",
+    ),
+    breathing_space: fact(
+      { stops: ["contact", "penalty", "interest", "enforcement"], contactLeft: "case_messages", pay: "unprompted" },
+      "F",
+      "K12",
+    ),
+    capacity: fact(
+      { stops: ["contact", "penalty", "enforcement"], contactLeft: "safe_channel", pay: "offered" },
+      "F",
+      "K5",
+      "Suspending recovery is law, freezing penalties a house choice",
+    ),
+  },
+  authority: houseAuthority({ waiver: 50_000, refund: 100_000, balance: 2_000_000 }),
   notices: {
     arrears: fact(
       { missedPayments: 2, within: days(14), text: "arrears_notice_uk", noChargesWhileMissing: true },

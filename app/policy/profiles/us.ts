@@ -5,11 +5,13 @@ import { between, businessDays, day, days, hours, percent, years } from "../unit
 import {
   everySituation,
   houseAffordability,
+  houseAuthority,
   houseComplaint,
   houseContactCaps,
   houseContactHours,
   houseDispute,
   houseHardship,
+  houseHolds,
   houseIdentity,
   housePlan,
   housePromise,
@@ -17,7 +19,7 @@ import {
   houseRetention,
   houseSession,
   houseStages,
-  stopWords,
+  houseStopWords,
 } from "./house.ts";
 
 const reviewedOn = day("2026-11-21");
@@ -203,7 +205,7 @@ const usBase: Draft<PolicyValues> = {
     ],
     silentAfterConversation: fact(days(7), "S", "U3", houseStandard),
     stop: {
-      words: stopWords,
+      ...houseStopWords,
       honour: "immediately",
       legalLimit: fact(businessDays(10), "S", "U8"),
       confirmWithinMinutes: fact(5, "S", "U8"),
@@ -225,6 +227,8 @@ const usBase: Draft<PolicyValues> = {
     unreachableAfterFailures: house(null),
     reminders: houseReminders,
   },
+  holds: houseHolds,
+  authority: houseAuthority({ waiver: 100_000, refund: 150_000, balance: 3_000_000 }),
   notices: {
     arrears: house(null),
     defaultRemedy: house(null),
@@ -256,6 +260,14 @@ const thirdParty: ProfileChange = {
     },
     stopsContact: fact(true, "F", "U5"),
     portalIsWriting: fact(true, "F", "U5"),
+  },
+  holds: {
+    dispute: fact(
+      { stops: ["contact", "penalty", "enforcement"], contactLeft: "case_messages", pay: "unprompted" },
+      "F",
+      "U5",
+      "In the validation period; kept for every dispute",
+    ),
   },
   contact: { sms: { disclosure: fact("sms_debt_collector", "S", "U2") } },
   texts: {
