@@ -92,7 +92,7 @@ const cnBase: Draft<PolicyValues> = {
   },
   payments: {
     minMinor: house(1),
-    maxMinor: house(100_000_000),
+    maxMinor: house(50_000_000),
     debitOnly: false,
     allocationOrder: fact(
       ["fee", "interest", "penalty", "principal"],
