@@ -1,5 +1,6 @@
 import { type Minor } from "#app/lending/money.ts";
-import { currencySign, formatDigits, type Lang } from "./format.ts";
+import { type Lang } from "#app/words/words.ts";
+import { currencySign, formatDigits } from "./format.ts";
 
 export interface AmountProps {
   /** Minor units. Negative is written with a true minus sign, in the colour of a credit. */

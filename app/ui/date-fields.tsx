@@ -1,6 +1,6 @@
+import { type Lang } from "#app/words/words.ts";
 import { type FieldBase } from "./field-parts.tsx";
 import { Fieldset, type FieldsetProps } from "./fieldset.tsx";
-import { type Lang } from "./format.ts";
 
 type Part = "year" | "month" | "day";
 

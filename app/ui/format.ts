@@ -1,9 +1,7 @@
 import { type EpochDay } from "#app/lending/calendar.ts";
 import { currencyExponent, type Minor } from "#app/lending/money.ts";
 import { type Ppm } from "#app/lending/rate.ts";
-
-/** The two languages of the portal, as BCP 47 tags. Equal in every respect. */
-export type Lang = "zh-CN" | "en";
+import { type Lang } from "#app/words/words.ts";
 
 const MS_PER_DAY = 86_400_000;
 const MONTHS = [

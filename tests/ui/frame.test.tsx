@@ -6,6 +6,7 @@ import { Hero } from "#app/ui/hero.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { Ledger } from "#app/ui/ledger.tsx";
 import { Note } from "#app/ui/note.tsx";
+import { Prose } from "#app/ui/prose.tsx";
 import { Shell, type ShellProps } from "#app/ui/shell.tsx";
 
 const shell: Omit<ShellProps, "children"> = {
@@ -154,4 +155,14 @@ test("a notice has its tone, its heading, and is read out where it answers an ac
   expect(html).toContain('<div class="note" data-tone="good" role="status"><svg');
   expect(html).toContain("<div><h2>Yes, we sent it</h2><p>To the phone ending 4821.</p></div>");
   expect(renderToStaticMarkup(<Note tone="act">x</Note>)).not.toContain("data-tone");
+});
+
+test("amounts inside a sentence can be hidden and do not break, whatever the currency; the rest is text", () => {
+  expect(renderToStaticMarkup(<Prose text="收到您的 ¥500.00，谢谢" />)).toBe(
+    '收到您的 <span class="amt"><span class="cur">¥</span>500.00</span>，谢谢',
+  );
+  expect(renderToStaticMarkup(<Prose text="From US$1,250.00 to −A$3 <b>" />)).toBe(
+    'From <span class="amt"><span class="cur">US$</span>1,250.00</span> to <span class="amt">−<span class="cur">A$</span>3</span> &lt;b&gt;',
+  );
+  expect(renderToStaticMarkup(<Prose text="No amount, 12 days." />)).toBe("No amount, 12 days.");
 });
