@@ -213,7 +213,8 @@ export function payItem(state: State, receipt: Receipt, row: Row, item: Item, am
 }
 
 function settle(state: State, receipt: Receipt, row: Row, component: Component, part: Minor, day: EpochDay): void {
-  if (component === "principal" || component === "interest") closePenalty(state, row, day);
+  const bears = component === "principal" || (component === "interest" && state.penalty?.withInterest === true);
+  if (bears) closePenalty(state, row, day);
   if (receipt.kind === "waiver") row.waived[component] += part;
   else row.paid[component] += part;
   addPart(receipt, row.nr, component, part);

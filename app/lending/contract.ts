@@ -65,7 +65,10 @@ export interface LateFeeRule {
   readonly minimum: Minor;
   readonly ratePpm: Ppm;
   readonly of: "instalment" | "overdue" | "overdue-principal" | "overdue-interest";
-  /** Charged on day graceDays + 1 after the due date, when the instalment is still not settled. */
+  /**
+   * Charged at the start of day graceDays + 1 after the due date, when principal or interest of the instalment is unpaid.
+   * A late fee for an unpaid late fee would pyramid (forbidden in the US, 16 CFR 444.4).
+   */
   readonly graceDays: number;
   /** Null: once per instalment. Else again every so many days while it stays unsettled. */
   readonly repeatEveryDays: number | null;

@@ -3,8 +3,6 @@ import { type YearFraction } from "./daycount.ts";
 import { divideBig, type Minor } from "./money.ts";
 import { type Ppm } from "./rate.ts";
 
-/** Digits kept behind the point while the level instalment is solved: far below what rounding to a cent can see. */
-const SCALE = 10n ** 30n;
 const PPM = 1_000_000n;
 
 /** One period of a loan that is being solved: growth of the balance, and money paid out inside it with its own growth. */
@@ -23,19 +21,24 @@ export interface LevelPeriod {
  * fn(1) = 1, fn(k) = 1 + fn(k−1) × (1 + f(k)). Rounded once, to the multiple of the rule.
  */
 export function levelInstalment(balance: Minor, periods: readonly LevelPeriod[], rule: InstalmentRule): Minor {
-  let owed = BigInt(balance) * SCALE;
+  // owed ÷ scale and annuity ÷ scale are exact, so that a tie of half a cent is seen as one.
+  let owed = BigInt(balance);
   let annuity = 0n;
+  let scale = 1n;
   for (const period of periods) {
     if (!period.pays) {
-      for (const extra of period.added ?? []) owed += BigInt(extra.amount) * SCALE;
+      for (const extra of period.added ?? []) owed += BigInt(extra.amount) * scale;
       continue;
     }
-    const growth = period.growth ?? [period];
-    owed += sumOfGrowth(owed, growth);
-    annuity += sumOfGrowth(annuity, growth) + SCALE;
+    const growth = sumOfGrowth(period.growth ?? [period]);
+    owed *= growth.denominator + growth.numerator;
+    annuity = annuity * (growth.denominator + growth.numerator) + scale * growth.denominator;
+    scale *= growth.denominator;
     for (const extra of period.added ?? []) {
-      const amount = BigInt(extra.amount) * SCALE;
-      owed += amount + sumOfGrowth(amount, [extra]);
+      const { numerator, denominator } = sumOfGrowth([extra]);
+      owed = owed * denominator + BigInt(extra.amount) * (denominator + numerator) * scale;
+      annuity *= denominator;
+      scale *= denominator;
     }
   }
   if (annuity === 0n) return balance;
@@ -43,13 +46,16 @@ export function levelInstalment(balance: Minor, periods: readonly LevelPeriod[],
   return Number(divideBig(owed, annuity * multiple, rule.rounding) * multiple);
 }
 
-function sumOfGrowth(
-  amount: bigint,
-  growth: readonly { readonly ratePpm: Ppm; readonly fraction: YearFraction }[],
-): bigint {
-  let sum = 0n;
+function sumOfGrowth(growth: readonly { readonly ratePpm: Ppm; readonly fraction: YearFraction }[]): {
+  numerator: bigint;
+  denominator: bigint;
+} {
+  let numerator = 0n;
+  let denominator = 1n;
   for (const { ratePpm, fraction } of growth) {
-    sum += (amount * BigInt(ratePpm) * BigInt(fraction.numerator)) / (PPM * BigInt(fraction.denominator));
+    const part = PPM * BigInt(fraction.denominator);
+    numerator = numerator * part + BigInt(ratePpm) * BigInt(fraction.numerator) * denominator;
+    denominator *= part;
   }
-  return sum;
+  return { numerator, denominator };
 }

@@ -1,6 +1,6 @@
 import { type EpochDay } from "./calendar.ts";
 import { type LateFeeRule } from "./contract.ts";
-import { dayWithoutHolds } from "./held-days.ts";
+import { dayWithoutHolds, heldDaysIn } from "./held-days.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { accruePenalty, defaultRateLimit, penaltyBase } from "./penalty.ts";
 import { type Formula } from "./position.ts";
@@ -84,7 +84,8 @@ function roomForFee(state: State, row: Row, on: EpochDay): number {
   let room = Math.min(state.lifeLimit - state.lifeUsed, state.lateFeesLimit - state.lateFeesUsed);
   for (const cap of state.contract.caps) {
     if (cap.kind !== "default-rate" || !cap.covers.includes("fee")) continue;
-    const days = state.penalty === null ? on - row.due : Math.max(0, on - row.penaltyFrom + 1);
+    const from = state.penalty === null ? row.due + 1 : row.penaltyFrom;
+    const days = Math.max(0, on - from + 1) - heldDaysIn(state.held, "penalty", from, on);
     const base = state.penalty === null ? openOf(row, "principal") : penaltyBase(row, state.penalty);
     const used = (cap.covers.includes("penalty") ? row.accruedPenalty : 0) + row.lateFees;
     room = Math.min(room, defaultRateLimit(cap, row.baseDays + base * days) - used);

@@ -44,11 +44,12 @@ function sorted(entries: readonly Entry[]): Entry[] {
 /** Leaves out reversals and what they cancel, as far as they count on that day. A reversed reversal cancels nothing. */
 export function withoutReversed(entries: readonly Entry[], asOf: EpochDay): readonly Entry[] {
   if (!entries.some((entry) => entry.kind === "reversal")) return entries;
-  const cancelled = new Set<string>();
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
-    const entry = entries[index];
-    if (entry?.kind !== "reversal" || entry.effective > asOf || cancelled.has(entry.id)) continue;
-    cancelled.add(entry.reverses);
+  const reversedBy = new Map<string, string[]>();
+  for (const entry of entries) {
+    if (entry.kind !== "reversal" || entry.effective > asOf) continue;
+    reversedBy.set(entry.reverses, [...(reversedBy.get(entry.reverses) ?? []), entry.id]);
   }
-  return entries.filter((entry) => entry.kind !== "reversal" && !cancelled.has(entry.id));
+  // By what points at what, not by date: a reversal of a reversal may be backdated before it.
+  const isReversed = (id: string): boolean => (reversedBy.get(id) ?? []).some((reversal) => !isReversed(reversal));
+  return entries.filter((entry) => entry.kind !== "reversal" && !isReversed(entry.id));
 }

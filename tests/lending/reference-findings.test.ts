@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { type Contract, type Product } from "#app/lending/contract.ts";
+import { type Entry } from "#app/lending/ledger.ts";
+import { makeSchedule } from "#app/lending/make-schedule.ts";
+import { positionOf } from "#app/lending/position-of.ts";
+import { plainContract, plainProduct } from "./reference/histories.ts";
+
+// Disagreements between the core and the reference calculator, in which the core was wrong. Kept small and by hand.
+
+function loan(product: Partial<Product>, over: Partial<Contract> = {}): Contract {
+  return { ...plainContract, ...over, product: { ...plainProduct, ...product } };
+}
+
+function lookAt(contract: Contract, entries: readonly Entry[], asOf: number) {
+  return positionOf(contract, makeSchedule(contract), entries, asOf);
+}
+
+const due = plainContract.firstDueDay;
+const principalPenalty: Partial<Product> = {
+  penalty: { rate: { kind: "own", ratePpm: 500, per: "day" }, base: "principal", yearDays: 365, graceDays: 0 },
+  allocation: { ...plainProduct.allocation, due: ["interest", "principal", "penalty", "fee"] },
+};
+
+test("a level instalment that is exactly half a cent goes to the even cent", () => {
+  // 46,935.90 in two months at 20 %: 46,935.90 × (61/60)² ÷ (121/60) = 24,056.265 exactly
+  const contract = loan({ dayCount: "30/360" }, { principal: 4693590, annualRatePpm: 200_000, count: 2 });
+  const first = makeSchedule(contract).rows[0];
+  expect((first?.principal ?? 0) + (first?.interest ?? 0)).toBe(2405626);
+});
+
+test("paying interest does not split the days of a penalty that only principal bears", () => {
+  const contract = loan(principalPenalty, { principal: 3333, annualRatePpm: 900_000, count: 1 });
+  const paid: Entry = { id: "p", kind: "payment", amount: 1, effective: due + 3, enteredAt: 0 };
+  const lines = lookAt(contract, [paid], due + 6).lines.filter(({ kind }) => kind === "penalty");
+  // 33.33 × 0.05 % × 6 days = 0.099990 → 0.10; split at the payment it was 0.05 + 0.05 with a line each
+  expect(lines.map(({ days, amount }) => [days, amount])).toEqual([[6, 10]]);
+});
+
+test("a reversal of a reversal counts, also when it is dated before what it reverses", () => {
+  const contract = loan({}, { principal: 1000, annualRatePpm: 0, count: 1 });
+  const ledger: Entry[] = [
+    { id: "p", kind: "payment", amount: 1000, effective: due - 10, enteredAt: 1 },
+    { id: "bounced", kind: "reversal", reverses: "p", effective: due - 5, enteredAt: 2 },
+    { id: "not bounced", kind: "reversal", reverses: "bounced", effective: due - 10, enteredAt: 3 },
+  ];
+  expect(lookAt(contract, ledger, due).upToDate).toBe(0);
+  expect(lookAt(contract, ledger.slice(0, 2), due).upToDate).toBe(1000);
+});
+
+test("days on hold make no room for a late fee under a default-rate cap", () => {
+  const contract = loan(
+    {
+      ...principalPenalty,
+      lateFee: { minimum: 5000, ratePpm: 0, of: "overdue", graceDays: 2, repeatEveryDays: null, component: "fee" },
+    },
+    {
+      principal: 1_000_000,
+      annualRatePpm: 0,
+      count: 1,
+      caps: [
+        { kind: "default-rate", ratePpm: 1000, per: "day", yearDays: 365, covers: ["penalty", "fee"], source: "test" },
+      ],
+    },
+  );
+  const hold: Entry[] = [
+    {
+      id: "h",
+      kind: "hold-start",
+      hold: "h",
+      scopes: ["penalty"],
+      reason: "hardship",
+      effective: due + 1,
+      enteredAt: 1,
+    },
+    { id: "i", kind: "hold-end", hold: "h", effective: due + 11, enteredAt: 2 },
+  ];
+  // Three counted days by the day of the fee: 3 × 10.00 may be charged, 3 × 5.00 are penalty, 15.00 are left for the fee.
+  const { instalments, dpd } = lookAt(contract, hold, due + 13);
+  expect(instalments[0]?.owed).toMatchObject({ penalty: 1500, fee: 1500 });
+  expect(dpd).toBe(13);
+});

@@ -1,0 +1,401 @@
+import { type EpochDay } from "#app/lending/calendar.ts";
+import { type Component, type Contract } from "#app/lending/contract.ts";
+import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
+import { nearest } from "./exact.ts";
+import { agreedRows } from "./instalments.ts";
+
+/**
+ * The rules of the documents, lived through one day at a time: nothing is solved, cached or skipped. Each morning brings the
+ * night's penalty and the late fees, then the day's ledger entries follow in the order in which they were entered.
+ */
+
+/** Something extra that a row asks for. */
+interface Extra {
+  readonly id: string;
+  readonly component: "fee" | "penalty";
+  readonly due: EpochDay;
+  open: number;
+}
+
+/** Consecutive counted days on one base: rounded on their own. */
+interface Stretch {
+  base: number;
+  days: number;
+  charged: number;
+}
+
+interface Row {
+  readonly nr: number;
+  due: EpochDay;
+  readonly forCharges: boolean;
+  readonly extras: Extra[];
+  principal: number;
+  interest: number;
+  /** Penalty interest: charged by closed stretches, by the running one, and what was paid or waived of both. */
+  closedPenalty: number;
+  stretch: Stretch | null;
+  settledPenalty: number;
+  baseDays: bigint;
+  lateFees: number;
+  countedLateDays: number;
+  readonly agreedInstalment: number;
+}
+
+export interface RowView {
+  readonly nr: number;
+  readonly due: EpochDay;
+  readonly principal: number;
+  readonly interest: number;
+  readonly penalty: number;
+  readonly fee: number;
+}
+
+export interface ReferencePosition {
+  readonly upToDate: number;
+  readonly outstanding: number;
+  readonly dpd: number;
+  readonly penaltyCharged: number;
+  readonly credit: number;
+  readonly rows: readonly RowView[];
+}
+
+interface World {
+  readonly contract: Contract;
+  readonly rows: Row[];
+  readonly holds: readonly Hold[];
+  credit: number;
+  /** Penalty and late fees charged over the life of the loan. */
+  lifeCharged: number;
+  lateFeesCharged: number;
+  readonly lifeLimit: number;
+  readonly lateFeeLimit: number;
+}
+
+interface Hold {
+  readonly scopes: readonly HoldScope[];
+  readonly from: EpochDay;
+  readonly until: EpochDay;
+}
+
+/** The position at the end of `asOf`. Supports payments, adjustments, charges, waivers, holds and reversals of each. */
+export function liveThrough(contract: Contract, entries: readonly Entry[], asOf: EpochDay): ReferencePosition {
+  const standing = standingEntries(entries.filter(({ effective }) => effective <= asOf));
+  const agreed = agreedRows(contract);
+  const world: World = {
+    contract,
+    rows: agreed.map((row, k) => emptyRow(k + 1, row.due, row.principal, row.interest)),
+    holds: holdsOf(standing),
+    credit: 0,
+    lifeCharged: 0,
+    lateFeesCharged: 0,
+    lifeLimit: lifeLimitOf(
+      contract,
+      agreed.reduce((sum, { interest }) => sum + interest, 0),
+    ),
+    lateFeeLimit: Math.min(...contract.caps.map((cap) => (cap.kind === "late-fees" ? cap.amount : Infinity)), Infinity),
+  };
+  const first = Math.min(contract.startDay, ...standing.map(({ effective }) => effective));
+  for (let day = first; day <= asOf; day++) {
+    for (const row of world.rows) passNight(world, row, day);
+    for (const row of world.rows) chargeLateFee(world, row, day);
+    for (const entry of standing) if (entry.effective === day) follow(world, entry, day);
+  }
+  return view(world, asOf);
+}
+
+function emptyRow(nr: number, due: EpochDay, principal: number, interest: number): Row {
+  return {
+    nr,
+    due,
+    forCharges: false,
+    extras: [],
+    principal,
+    interest,
+    closedPenalty: 0,
+    stretch: null,
+    settledPenalty: 0,
+    baseDays: 0n,
+    lateFees: 0,
+    countedLateDays: 0,
+    agreedInstalment: principal + interest,
+  };
+}
+
+/** Entries without the reversed ones and without reversals, in the order entered. A reversed reversal reverses nothing. */
+function standingEntries(entries: readonly Entry[]): Entry[] {
+  const stands = (id: string): boolean =>
+    !entries.some((entry) => entry.kind === "reversal" && entry.reverses === id && stands(entry.id));
+  return entries
+    .filter((entry) => entry.kind !== "reversal" && stands(entry.id))
+    .sort((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1));
+}
+
+function holdsOf(entries: readonly Entry[]): Hold[] {
+  const holds: Hold[] = [];
+  for (const start of entries) {
+    if (start.kind !== "hold-start") continue;
+    const ends = entries.filter((entry) => entry.kind === "hold-end" && entry.hold === start.hold);
+    holds.push({
+      scopes: start.scopes,
+      from: start.effective,
+      until: Math.min(Infinity, ...ends.map((end) => end.effective)),
+    });
+  }
+  return holds;
+}
+
+function isHeld(world: World, scope: HoldScope, day: EpochDay): boolean {
+  return world.holds.some(({ scopes, from, until }) => scopes.includes(scope) && from <= day && day < until);
+}
+
+// ---- penalty ----
+
+function passNight(world: World, row: Row, day: EpochDay): void {
+  const rule = world.contract.product.penalty;
+  if (rule === null) return;
+  const base = row.principal + (rule.base === "principal-and-interest" ? row.interest : 0);
+  if (row.stretch !== null && row.stretch.base !== base) {
+    row.closedPenalty += row.stretch.charged;
+    row.stretch = null;
+  }
+  if (base === 0 || day <= row.due + rule.graceDays || isHeld(world, "penalty", day)) return;
+  row.stretch ??= { base, days: 0, charged: 0 };
+  row.stretch.days += 1;
+  row.baseDays += BigInt(base);
+  const { ppm, under } = penaltyRate(world.contract);
+  const contractual = nearest({ over: BigInt(base) * BigInt(row.stretch.days) * ppm, under });
+  const charged = Math.max(
+    row.stretch.charged,
+    Math.min(
+      contractual,
+      rowLimit(world, row, ["penalty"]) - row.closedPenalty,
+      row.stretch.charged + world.lifeLimit - world.lifeCharged,
+    ),
+  );
+  world.lifeCharged += charged - row.stretch.charged;
+  row.stretch.charged = charged;
+}
+
+function penaltyRate(contract: Contract): { ppm: bigint; under: bigint } {
+  const rule = contract.product.penalty;
+  if (rule === null) return { ppm: 0n, under: 1n };
+  if (rule.rate.kind === "own") {
+    const perDay = rule.rate.per === "day";
+    return { ppm: BigInt(rule.rate.ratePpm), under: perDay ? 1_000_000n : 1_000_000n * BigInt(rule.yearDays) };
+  }
+  const raised = nearest({
+    over: BigInt(contract.annualRatePpm) * BigInt(1_000_000 + rule.rate.upliftPpm),
+    under: 1_000_000n,
+  });
+  return { ppm: BigInt(raised), under: 1_000_000n * BigInt(rule.yearDays) };
+}
+
+/** What default-rate caps leave for this row's default costs of the asked components, without what fees already took. */
+function rowLimit(world: World, row: Row, components: readonly ("penalty" | "fee")[]): number {
+  let limit = Infinity;
+  for (const cap of world.contract.caps) {
+    if (cap.kind !== "default-rate" || !components.every((component) => cap.covers.includes(component))) continue;
+    const under = cap.per === "day" ? 1_000_000n : 1_000_000n * BigInt(cap.yearDays);
+    const most = nearest({ over: row.baseDays * BigInt(cap.ratePpm), under });
+    limit = Math.min(limit, most - (cap.covers.includes("fee") ? row.lateFees : 0));
+  }
+  return Math.max(0, limit);
+}
+
+function lifeLimitOf(contract: Contract, interest: number): number {
+  let limit = Infinity;
+  for (const cap of contract.caps) {
+    if (cap.kind !== "total-cost") continue;
+    const most = Number((BigInt(contract.principal) * BigInt(cap.ratePpm)) / 1_000_000n);
+    limit = Math.min(limit, Math.max(0, most - interest));
+  }
+  return limit;
+}
+
+function penaltyOpen(row: Row): number {
+  return row.closedPenalty + (row.stretch?.charged ?? 0) - row.settledPenalty;
+}
+
+// ---- late fees ----
+
+function chargeLateFee(world: World, row: Row, day: EpochDay): void {
+  const rule = world.contract.product.lateFee;
+  if (rule === null || day <= row.due || isHeld(world, "penalty", day)) return;
+  row.countedLateDays += 1;
+  const since = row.countedLateDays - (rule.graceDays + 1);
+  const falls = since === 0 || (since > 0 && rule.repeatEveryDays !== null && since % rule.repeatEveryDays === 0);
+  // Only for principal or interest that is late: a late fee for an unpaid late fee would pyramid.
+  if (!falls || row.principal + row.interest === 0) return;
+  const of = {
+    instalment: row.agreedInstalment,
+    overdue: row.principal + row.interest,
+    "overdue-principal": row.principal,
+    "overdue-interest": row.interest,
+  }[rule.of];
+  const agreed = Math.max(rule.minimum, nearest({ over: BigInt(of) * BigInt(rule.ratePpm), under: 1_000_000n }));
+  const charged = Math.max(
+    0,
+    Math.min(
+      agreed,
+      rowLimit(world, row, ["fee"]) - row.closedPenalty - (row.stretch?.charged ?? 0),
+      world.lifeLimit - world.lifeCharged,
+      world.lateFeeLimit - world.lateFeesCharged,
+    ),
+  );
+  world.lifeCharged += charged;
+  world.lateFeesCharged += charged;
+  row.lateFees += charged;
+  row.extras.push({ id: `late ${row.nr} ${day}`, component: rule.component, due: day, open: charged });
+}
+
+// ---- entries ----
+
+function follow(world: World, entry: Entry, day: EpochDay): void {
+  switch (entry.kind) {
+    case "payment":
+      world.credit += settle(world, entry.amount, day, entry.order);
+      return;
+    case "adjustment": {
+      const charge = world.rows.flatMap(({ extras }) => extras).find(({ id }) => id === entry.charge);
+      const direct = Math.min(entry.amount, charge?.open ?? 0);
+      if (charge !== undefined) charge.open -= direct;
+      world.credit += settle(world, entry.amount - direct, day);
+      return;
+    }
+    case "charge": {
+      const row = rowForCharge(world, entry.due);
+      row.extras.push({ id: entry.id, component: entry.component, due: entry.due, open: entry.amount });
+      const credit = world.credit;
+      world.credit = 0;
+      world.credit = settle(world, credit, day);
+      return;
+    }
+    case "waiver":
+      waive(world, entry);
+      return;
+    case "hold-start":
+    case "hold-end":
+      return;
+    default:
+      throw new Error(`not in the reference: ${entry.kind}`);
+  }
+}
+
+/** The first instalment due on or after it; later ones share one row after the last, which is as late as the latest. */
+function rowForCharge(world: World, due: EpochDay): Row {
+  const found = world.rows.find((row) => row.due >= due);
+  if (found !== undefined) return found;
+  const last = world.rows.at(-1);
+  if (last?.forCharges === true) {
+    last.due = due;
+    return last;
+  }
+  const added = { ...emptyRow(world.rows.length + 1, due, 0, 0), forCharges: true };
+  world.rows.push(added);
+  return added;
+}
+
+/**
+ * Past due, then due today, then charges already payable in instalments that are not yet due, then in advance. Gives back
+ * what nothing needed.
+ */
+function settle(world: World, amount: number, day: EpochDay, ownOrder?: readonly Component[]): number {
+  const { due: dueOrder, advance, direction, excess } = world.contract.product.allocation;
+  const { rows } = world;
+  const order = ownOrder ?? dueOrder;
+  let left = amount;
+  const sweep = (bucket: readonly Row[], components: readonly Component[]): void => {
+    if (direction === "horizontal")
+      for (const row of bucket) for (const component of components) left -= take(row, component, left);
+    else for (const component of components) for (const row of bucket) left -= take(row, component, left);
+  };
+  sweep(
+    rows.filter((row) => row.due < day),
+    order,
+  );
+  sweep(
+    rows.filter((row) => row.due === day),
+    order,
+  );
+  const later = rows.filter((row) => row.due > day);
+  for (const row of later) for (const component of order) left -= takeExtras(row, component, left, day);
+  sweep(excess === "last" ? [...later].reverse() : later, ownOrder ?? advance);
+  return left;
+}
+
+/** Takes up to `most` of one component of a row: its charges first, the oldest first. Gives back what it took. */
+function take(row: Row, component: Component, most: number): number {
+  const charges = takeExtras(row, component, most, Infinity);
+  const left = most - charges;
+  let own = 0;
+  if (component === "principal") {
+    own = Math.min(left, row.principal);
+    row.principal -= own;
+  } else if (component === "interest") {
+    own = Math.min(left, row.interest);
+    row.interest -= own;
+  } else if (component === "penalty") {
+    own = Math.min(left, penaltyOpen(row));
+    row.settledPenalty += own;
+  }
+  return charges + own;
+}
+
+function takeExtras(row: Row, component: Component, most: number, until: EpochDay): number {
+  let left = most;
+  for (const extra of [...row.extras].sort((a, b) => a.due - b.due)) {
+    if (extra.component !== component || extra.due > until) continue;
+    const part = Math.min(left, extra.open);
+    extra.open -= part;
+    left -= part;
+  }
+  return most - left;
+}
+
+function waive(world: World, waiver: Extract<Entry, { kind: "waiver" }>): void {
+  let left = waiver.amount;
+  for (const row of world.rows) {
+    if (waiver.instalment !== undefined && waiver.instalment !== row.nr) continue;
+    left -= take(row, waiver.component, left);
+  }
+}
+
+// ---- the view ----
+
+function extrasOpen(row: Row, component: "fee" | "penalty", until = Infinity): number {
+  return row.extras.reduce(
+    (sum, extra) => (extra.component === component && extra.due <= until ? sum + extra.open : sum),
+    0,
+  );
+}
+
+function openTotal(row: Row): number {
+  return row.principal + row.interest + penaltyOpen(row) + extrasOpen(row, "fee") + extrasOpen(row, "penalty");
+}
+
+function view(world: World, asOf: EpochDay): ReferencePosition {
+  const due = world.rows.filter((row) => row.due <= asOf);
+  const later = world.rows.filter((row) => row.due > asOf);
+  const early = later.reduce((sum, row) => sum + extrasOpen(row, "fee", asOf) + extrasOpen(row, "penalty", asOf), 0);
+  const unpaid = [
+    ...due.filter((row) => !row.forCharges && openTotal(row) > 0).map((row) => row.due),
+    ...world.rows
+      .filter((row) => row.forCharges)
+      .flatMap((row) => row.extras.filter(({ open }) => open > 0).map((extra) => extra.due)),
+  ].filter((day) => day <= asOf);
+  return {
+    upToDate: due.reduce((sum, row) => sum + openTotal(row), 0) + early,
+    outstanding: world.rows.reduce((sum, row) => sum + openTotal(row), 0),
+    dpd: unpaid.length === 0 ? 0 : asOf - Math.min(...unpaid),
+    penaltyCharged: world.rows.reduce((sum, row) => sum + row.closedPenalty + (row.stretch?.charged ?? 0), 0),
+    credit: world.credit,
+    rows: world.rows.map((row) => ({
+      nr: row.nr,
+      due: row.due,
+      principal: row.principal,
+      interest: row.interest,
+      penalty: penaltyOpen(row) + extrasOpen(row, "penalty"),
+      fee: extrasOpen(row, "fee"),
+    })),
+  };
+}
