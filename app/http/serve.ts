@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import type { ServerBuild } from "@remix-run/server-runtime";
+import { welcome } from "#app/cli/welcome.ts";
 import { openDesk } from "./desk.ts";
-import { readEnv } from "./env.ts";
+import { type Env, readEnv } from "./env.ts";
 import { openLog } from "./log.ts";
-import { openHouse } from "./house.ts";
+import { type HouseServices, openHouse } from "./house.ts";
 
 /** How long a running request may finish after the signal to stop. */
 const drainMilliseconds = 10_000;
@@ -31,7 +32,10 @@ export async function serve(options: { readonly build: ServerBuild; readonly fil
     (request, response) => void answer(request, response),
   );
   server.maxConnections = 2_000;
-  server.listen(env.port, env.host, () => log.info("listening", { port: env.port }));
+  server.listen(env.port, env.host, () => {
+    log.info("listening", { port: env.port });
+    if (process.env.GREET) void greet(env, house.services);
+  });
   server.on("error", (error) => {
     log.error("cannot_listen", error);
     console.error(`Cannot listen on ${env.host}:${env.port}; is another instance running? Choose another PORT.`);
@@ -57,4 +61,9 @@ export async function serve(options: { readonly build: ServerBuild; readonly fil
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** Tells the person at the screen where to go; for `npm start`, not for a service whose output is a log. */
+async function greet(env: Env, services: HouseServices): Promise<void> {
+  for (const line of await welcome(env, services)) console.log(line);
 }

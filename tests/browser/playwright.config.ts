@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const project = resolve(import.meta.dirname, "../..");
+const debianChromium = "/usr/bin/chromium";
+
+/** Workers read this file again; what was chosen first holds for all of them. */
+function once(name: string, choose: () => string): string {
+  return (process.env[name] ??= choose());
+}
+
+const freePort =
+  "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})";
+const port = once("PORTAL_TEST_PORT", () =>
+  execFileSync(process.execPath, ["-e", freePort], { encoding: "utf8" }).trim(),
+);
+const dataDir = once("PORTAL_TEST_DATA", () => mkdtempSync(join(tmpdir(), "portal-")));
+
+/** A cheap phone: narrow, touched, scripts off. */
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, javaScriptEnabled: false };
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: "**/*.spec.ts",
+  outputDir: join(project, "test-results"),
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [["dot"], ["json", { outputFile: join(project, "reports/browser.json") }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+    },
+  },
+  projects: [
+    { name: "phone-zh", use: { ...phone, locale: "zh-CN" } },
+    { name: "phone-en", use: { ...phone, locale: "en-GB" } },
+  ],
+  webServer: {
+    // The command that users have, on data of its own and on a day of its own.
+    command: `"${process.execPath}" app/cli/start.js`,
+    cwd: project,
+    url: `http://localhost:${port}/readyz`,
+    env: { PORT: port, DATA_DIR: dataDir, DEMO: "1", TODAY: "2026-11-22", LOG_LEVEL: "error" },
+    timeout: 180_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});
