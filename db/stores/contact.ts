@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { demoDeliveries, messages, suppressions } from "#db/schema/contact.ts";
 
@@ -58,13 +58,13 @@ export async function cancelQueued(tx: Queryable, borrowerIds: string[], reason:
   return cancelled.length;
 }
 
-/** Messages of a borrower, oldest first, after the given key. */
-export async function messagesOf(q: Queryable, borrowerId: string, after: string, limit: number): Promise<Message[]> {
+/** The latest messages to a borrower, newest first. */
+export async function latestMessagesOf(q: Queryable, borrowerId: string, limit: number): Promise<Message[]> {
   return q
     .select()
     .from(messages)
-    .where(and(eq(messages.borrowerId, borrowerId), gt(messages.id, after)))
-    .orderBy(asc(messages.id))
+    .where(eq(messages.borrowerId, borrowerId))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(limit);
 }
 

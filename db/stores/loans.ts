@@ -135,3 +135,13 @@ type LoanFields = Pick<Loan, "id" | "loanNo" | "borrowerId" | "profile"> & {
 function toLoan({ terms, product, schedule, ...loan }: LoanFields): Loan {
   return { ...loan, contract: { ...terms, product }, schedule: unpackSchedule(schedule) };
 }
+
+/** Only the ids of a borrower's loans, oldest first. */
+export async function loanIdsOfBorrower(q: Queryable, borrowerId: string): Promise<string[]> {
+  const rows = await q
+    .select({ id: loans.id })
+    .from(loans)
+    .where(eq(loans.borrowerId, borrowerId))
+    .orderBy(asc(loans.startDay), asc(loans.id));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,81 @@
+import { type EpochDay } from "#app/lending/calendar.ts";
+import { type Entry } from "#app/lending/ledger.ts";
+import { type Position } from "#app/lending/position.ts";
+
+/** Something that happened, or the one thing that comes next. */
+export interface Activity {
+  /** Sorts newest first together with the day, and pages by it. */
+  key: string;
+  day: EpochDay;
+  kind:
+    | "next"
+    | "due"
+    | "payment"
+    | "reversed"
+    | "chargeback"
+    | "refund"
+    | "charge"
+    | "waiver"
+    | "adjustment"
+    | "pause"
+    | "pause-end"
+    | "new-schedule"
+    | "brought-forward";
+  /** Minor units; null where no money moved. */
+  amount: number | null;
+  /** Instalment number, where one is meant. */
+  instalment: number | null;
+}
+
+/** The life of a loan as its owner would tell it, newest first; what was reversed says so. */
+export function activitiesOf(entries: readonly Entry[], position: Position): Activity[] {
+  const reversed = new Set(entries.flatMap((entry) => (entry.kind === "reversal" ? [entry.reverses] : [])));
+  const told = entries.flatMap((entry): Activity[] => {
+    const kind = reversed.has(entry.id) ? "reversed" : kindOf(entry);
+    if (kind === null || entry.effective > position.asOf) return [];
+    return [{ key: entry.id, day: entry.effective, kind, amount: amountOf(entry), instalment: null }];
+  });
+  const due = position.instalments
+    .filter((row) => row.kind === "instalment" && row.due <= position.asOf)
+    .map((row): Activity => {
+      const amount = row.owed.principal + row.owed.interest;
+      return { key: `due-${String(row.nr).padStart(4, "0")}`, day: row.due, kind: "due", amount, instalment: row.nr };
+    });
+  return [...told, ...due].sort((a, b) => b.day - a.day || (a.key < b.key ? 1 : -1));
+}
+
+/** What comes next, then the latest of what happened. */
+export function recentActivity(entries: readonly Entry[], position: Position, count: number): Activity[] {
+  const { next } = position;
+  const upcoming: Activity[] = next
+    ? [{ key: "next", day: next.due, kind: "next", amount: next.amount, instalment: next.nr }]
+    : [];
+  return [...upcoming, ...activitiesOf(entries, position).slice(0, count)];
+}
+
+function kindOf(entry: Entry): Activity["kind"] | null {
+  switch (entry.kind) {
+    case "payment":
+    case "chargeback":
+    case "refund":
+    case "charge":
+    case "waiver":
+    case "adjustment":
+      return entry.kind;
+    case "hold-start":
+      return "pause";
+    case "hold-end":
+      return "pause-end";
+    case "schedule":
+      return "new-schedule";
+    case "opening":
+      return "brought-forward";
+    default:
+      return null;
+  }
+}
+
+function amountOf(entry: Entry): number | null {
+  if (entry.kind === "opening") return Object.values(entry.paid).reduce((sum, part) => sum + part, 0);
+  return "amount" in entry ? entry.amount : null;
+}

@@ -1,0 +1,97 @@
+import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { useLoaderData } from "@remix-run/react";
+import { recentActivity } from "#app/account/activity.ts";
+import { readStanding } from "#app/account/standing.ts";
+import { statusOf } from "#app/account/status.ts";
+import { notFound, requireBorrower } from "#app/http/guard.ts";
+import { PageFrame } from "#app/http/page-frame.tsx";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
+import { statusSentence } from "#app/ui/account/status-sentence.ts";
+import { Amount } from "#app/ui/amount.tsx";
+import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { Hero } from "#app/ui/hero.tsx";
+import { Links } from "#app/ui/links.tsx";
+import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: words.title };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const visitor = await requireBorrower(request, context);
+  const standing = await readStanding(context, visitor, params.loanId ?? "");
+  if (!standing) throw notFound();
+  const { loan, entries, position } = standing;
+  return {
+    visitor,
+    at: context.clock.now(),
+    loanId: loan.id,
+    loanNo: loan.loanNo,
+    currency: position.currency,
+    status: statusOf(position),
+    upToDate: position.upToDate,
+    total: position.payoff.total,
+    next: position.next,
+    recent: recentActivity(entries, position, 3),
+  };
+}
+
+export default function LoanHome() {
+  const { lang } = useRequest();
+  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent } =
+    useLoaderData<typeof loader>();
+  const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
+  const headline =
+    status.kind === "settled"
+      ? { lead: say(lang, words.settledLead) }
+      : status.kind === "overpaid"
+        ? { lead: say(lang, words.overpaidLead), figure: amount(status.credit) }
+        : upToDate === 0
+          ? { lead: say(lang, words.upToDateLead) }
+          : { lead: say(lang, words.upToDate), figure: amount(upToDate) };
+  const facts = [
+    ...(next
+      ? [
+          {
+            term: say(lang, words.nextInstalment),
+            value: amount(next.amount),
+            detail: formatDay(next.due, lang, "day"),
+          },
+        ]
+      : []),
+    ...(total > 0
+      ? [{ term: say(lang, words.everythingLeft), value: amount(total), detail: say(lang, words.ifClearedToday) }]
+      : []),
+  ];
+  return (
+    <PageFrame session={visitor}>
+      <Hero {...headline} hideAmounts={say(lang, words.hideAmounts)} facts={facts.length > 0 ? facts : undefined}>
+        <p className="muted">{statusSentence(status, currency, lang)}</p>
+        {total > 0 ? (
+          <p>
+            <a href={paths.breakdown({ loanId })}>{say(lang, words.howWorkedOut)}</a>
+          </p>
+        ) : null}
+      </Hero>
+      <h2>{say(lang, words.recent)}</h2>
+      <ActivityTimeline activities={recent} currency={currency} lang={lang} />
+      <Links
+        links={[
+          ...(upToDate > 0
+            ? [{ href: paths.waiting({ loanId }), icon: "clock" as const, text: say(lang, words.waiting) }]
+            : []),
+          { href: paths.history({ loanId }), icon: "inbox", text: say(lang, words.allHistory) },
+          { href: paths.statement({ loanId }), icon: "document", text: say(lang, words.statement) },
+          { href: paths.loans(), icon: "link", text: say(lang, words.otherLoans) },
+        ]}
+      />
+      <p className="fine">
+        {say(lang, contractNo, { no: loanNo })}
+        {lang === "zh-CN" ? "。" : ". "}
+        {say(lang, amountsAsOf, { time: formatInstant(at, lang, visitor.timeZone) })}
+      </p>
+    </PageFrame>
+  );
+}
