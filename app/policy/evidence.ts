@@ -75,12 +75,6 @@ export function nearestProvenance(provenance: Readonly<Record<string, Provenance
   return null;
 }
 
-/** Every plain value below `root` with its dotted path; list members are counted from 0. */
-export function leavesOf(root: unknown, path = ""): { path: string; value: unknown }[] {
-  if (root === null || typeof root !== "object") return [{ path, value: root }];
-  return Object.entries(root).flatMap(([key, value]) => leavesOf(value, path === "" ? key : `${path}.${key}`));
-}
-
 function plain(draft: unknown, path: string, provenance: Record<string, Provenance>): unknown {
   if (isFact(draft)) {
     provenance[path] = { evidence: draft.evidence, sources: draft.sources, note: draft.note };

@@ -1,7 +1,4 @@
-/**
- * The texts behind the policy profiles, by code. `house` marks a product default. Titles are kept in the language of
- * the text. A code that ends in a letter other than these is a mistake, which a test catches.
- */
+/** The texts behind the policy profiles, by code; `house` is a product default. Titles stay in the language of the text. */
 export const policySources = {
   house: "Product default",
   C1: "最高人民法院关于审理民间借贷案件适用法律若干问题的规定 arts. 25, 28, 29, 31",

@@ -1,22 +1,23 @@
 import { expect, test } from "vitest";
-import {
-  defaultProfiles,
-  isProfileKey,
-  numericPaths,
-  profileFor,
-  provenanceOf,
-  citedValues,
-  valueAt,
-} from "#app/policy/profile-for.ts";
-import { profileKeys } from "#app/policy/schema.ts";
+import { citedValues, provenanceOf, valueAt } from "#app/policy/citations.ts";
+import { defaultProfiles, isProfileKey, profileFor } from "#app/policy/profile-for.ts";
+import { policyValuesSchema, profileKeys } from "#app/policy/schema.ts";
 import { policySources } from "#app/policy/sources.ts";
 import { day } from "#app/policy/units.ts";
+
+/** Dotted paths of all numbers below a part of a profile. */
+function numbersBelow(part: unknown, path: string): string[] {
+  if (typeof part === "number") return [path];
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => numbersBelow(value, `${path}.${key}`));
+}
 
 const today = day("2026-11-22");
 
 test.each(profileKeys)("%s: every number says where it comes from", (key) => {
   const profile = profileFor(key, today);
-  const paths = numericPaths(profile);
+  const parts = Object.keys(policyValuesSchema.shape);
+  const paths = parts.flatMap((part) => numbersBelow(valueAt(profile, part), part));
   expect(paths.length).toBeGreaterThan(100);
   expect(paths.filter((path) => provenanceOf(profile, path) === null)).toEqual([]);
 });
