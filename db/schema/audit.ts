@@ -13,6 +13,9 @@ export const auditEvents = sqliteTable("audit_events", {
   requestId: text(),
   prev: text().notNull(),
   hash: text().notNull(),
+  /** Hashes of what was changed, before and after, for changes whose content is kept elsewhere. */
+  before: text(),
+  after: text(),
 });
 
 /** Work that waits for a person. */

@@ -1,0 +1,60 @@
+import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import { recordAudit } from "#db/stores/audit.ts";
+import { giveBack, take } from "#db/stores/limits.ts";
+import { staffUserById } from "#db/stores/staff.ts";
+import { type RelyingParty, takeProof, verifyPasskeyAnswer } from "./passkey-answer.ts";
+import { newChallenge } from "./passkey-challenge.ts";
+import { type StaffHouse } from "./staff-house.ts";
+import { startStaffSession } from "./staff-session.ts";
+import { addressTries } from "./throttles.ts";
+
+const use = { purpose: "sign_in", session: "" } as const;
+
+/** What the browser needs to offer the passkeys it has for this site. Changes nothing and names nobody. */
+export async function passkeySignInOptions(
+  house: StaffHouse,
+  party: RelyingParty,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return generateAuthenticationOptions({
+    rpID: party.id,
+    challenge: newChallenge(house, use),
+    userVerification: "required",
+  });
+}
+
+export type PasskeySignIn =
+  { readonly ok: true; readonly token: string } | { readonly ok: false; readonly reason: "wrong" | "blocked" };
+
+/** Signs in with a passkey alone: the device and the person's check on it are two factors already. */
+export async function signInWithPasskey(
+  house: StaffHouse,
+  party: RelyingParty,
+  given: { answer: string; device: string; address: string },
+): Promise<PasskeySignIn> {
+  const fromAddress = addressTries(house.keyring, given.address);
+  const startedAt = house.clock.now();
+  if (!(await house.db.transact((tx) => take(tx, fromAddress, startedAt)))) return { ok: false, reason: "blocked" };
+  const proof = await verifyPasskeyAnswer(house, party, use, given.answer);
+  return house.db.transact(async (tx): Promise<PasskeySignIn> => {
+    const now = house.clock.now();
+    const user = proof && (await staffUserById(tx, proof.passkey.staffId));
+    if (!proof || !user || user.disabledAt !== null || !(await takeProof(tx, proof, now))) {
+      await recordAudit(tx, {
+        at: now,
+        actor: "anonymous",
+        category: "staff",
+        action: "staff.sign_in",
+        object: user ? `staff:${user.id}` : "passkey:unknown",
+        outcome: "wrong",
+        reason: "passkey",
+      });
+      return { ok: false, reason: "wrong" };
+    }
+    await giveBack(tx, fromAddress, startedAt);
+    const { device } = given;
+    return {
+      ok: true,
+      token: await startStaffSession(tx, house, { staffId: user.id, method: "passkey", device, at: now }),
+    };
+  });
+}
