@@ -9,7 +9,7 @@ declare module "@remix-run/server-runtime" {
 }
 
 // Old WeChat kernels and iOS 14 get plain CSS: nesting and color-mix() are compiled away.
-const oldestBrowsers = { chrome: 86 << 16, safari: 14 << 16 };
+const oldestBrowsers = { chrome: 86 << 16, safari: 14 << 16, ios_saf: 14 << 16 };
 
 export default defineConfig({
   // Vitest runs the code without the Remix plugin, which only works inside a Remix build.

@@ -18,6 +18,7 @@ function Document(props: { title: string; room: "repayment" | "complaint"; scrip
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <title>{props.title}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={borrowerStyles} />
       </head>
       <body>

@@ -1,9 +1,9 @@
 import { type Activity } from "#app/account/activity.ts";
 import { Amount } from "#app/ui/amount.tsx";
-import { formatDay, isoDay, type Lang } from "#app/ui/format.ts";
+import { formatDay, isoDay } from "#app/ui/format.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { activityWords } from "#app/words/account.ts";
-import { say } from "#app/words/words.ts";
+import { type Lang, say } from "#app/words/words.ts";
 
 /** What happened on a loan, newest first. */
 export function ActivityTimeline(props: { activities: readonly Activity[]; currency: string; lang: Lang }) {

@@ -1,8 +1,8 @@
 import { type CapPosition } from "#app/lending/position.ts";
 import { Bar } from "#app/ui/bar.tsx";
-import { formatMoney, formatPercent, type Lang } from "#app/ui/format.ts";
+import { formatMoney, formatPercent } from "#app/ui/format.ts";
 import { amountLimit, daily, limitReached, rateLimit, yearly } from "#app/words/breakdown.ts";
-import { say } from "#app/words/words.ts";
+import { type Lang, say } from "#app/words/words.ts";
 
 /** Each ceiling on what is charged: how much of it is used, and what was not charged because of it. */
 export function ChargeLimits(props: { caps: readonly CapPosition[]; currency: string; lang: Lang }) {

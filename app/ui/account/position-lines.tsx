@@ -1,6 +1,6 @@
 import { type Formula, type Line } from "#app/lending/position.ts";
 import { Amount } from "#app/ui/amount.tsx";
-import { formatDay, formatMoney, formatNumber, formatPercent, type Lang } from "#app/ui/format.ts";
+import { formatDay, formatMoney, formatNumber, formatPercent } from "#app/ui/format.ts";
 import { type Factor } from "#app/ui/formula.tsx";
 import { type LedgerLine } from "#app/ui/ledger.tsx";
 import {
@@ -14,7 +14,7 @@ import {
   notCharged,
   wentTo,
 } from "#app/words/breakdown.ts";
-import { type Message, say } from "#app/words/words.ts";
+import { type Lang, type Message, say } from "#app/words/words.ts";
 
 /** How amounts and dates of a loan are written. */
 export interface Writing {

@@ -1,7 +1,7 @@
 import { type Status } from "#app/account/status.ts";
-import { formatDay, formatMoney, type Lang } from "#app/ui/format.ts";
+import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { dueSoon, homeWords, justPaid, nextOn, oneLate, pausedSince, severalLate } from "#app/words/account.ts";
-import { say } from "#app/words/words.ts";
+import { type Lang, say } from "#app/words/words.ts";
 
 /** The one plain sentence that belongs to a status. */
 export function statusSentence(status: Status, currency: string, lang: Lang): string {
