@@ -6,10 +6,10 @@ import { type Minor } from "#app/lending/money.ts";
 import { type BorrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
 import { type CsvRow } from "./csv-records.ts";
 import { type LoanTerms } from "./loan-terms.ts";
-import { type MadeUpCountry, madeUpPerson } from "./made-up-people.ts";
+import { type MadeUpCountry, madeUpPerson } from "#db/seed/made-up-people.ts";
 import { type Mapping } from "./mapping.ts";
 import { type CellProblem, type ProblemCode } from "./problems.ts";
-import { knownProduct } from "./products.ts";
+import { houseProduct } from "#app/policy/house-products.ts";
 import {
   amountReader,
   columnOf,
@@ -48,7 +48,7 @@ const zones = new Map<string, boolean>();
 export function loanRowReader(mapping: Mapping, indexOf: ColumnIndex, asOf: EpochDay): (row: CsvRow) => LoanRowReading {
   const { fields } = mapping;
   const products = new Map(mapping.products.map((product) => [product.id, product]));
-  const readProduct = (id: string): Product | null => products.get(id) ?? knownProduct(id);
+  const readProduct = (id: string): Product | null => products.get(id) ?? houseProduct(id);
   const text = (field: TextSpec | undefined) => (field ? textReader(field, indexOf) : () => "");
   const loanNo = text(fields.loan_no);
   const borrowerNo = text(fields.borrower_no);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { knownProducts } from "#app/imports/products.ts";
+import { houseProducts } from "#app/policy/house-products.ts";
 import { productSchema } from "#app/imports/product-schema.ts";
 import { dayOf } from "#app/lending/calendar.ts";
 import { type Contract, type Product } from "#app/lending/contract.ts";
@@ -41,7 +41,7 @@ function positionAfterOpening(product: Product, settled: number, asOf: number) {
   return positionOf(contract, schedule, [opening], asOf);
 }
 
-test.each(knownProducts)("nothing is charged for the time before an opening: $id", (product) => {
+test.each(houseProducts)("nothing is charged for the time before an opening: $id", (product) => {
   const position = positionAfterOpening(product, 3, takenOver);
   expect(position.oldestUnpaidDue).toBe(dayOf(2018, 5, 31));
   expect(position.dpd).toBe(30);
@@ -49,11 +49,11 @@ test.each(knownProducts)("nothing is charged for the time before an opening: $id
   expect(position.overdue.fee).toBe(0);
 });
 
-test.each(knownProducts)("a loan that was paid up at its opening owes nothing: $id", (product) => {
+test.each(houseProducts)("a loan that was paid up at its opening owes nothing: $id", (product) => {
   const position = positionAfterOpening(product, 5, takenOver);
   expect(position.overdue).toEqual({ principal: 0, interest: 0, penalty: 0, fee: 0 });
 });
 
-test.each(knownProducts)("the conventions of the house fit the shape that mappings may write: $id", (product) => {
+test.each(houseProducts)("the conventions of the house fit the shape that mappings may write: $id", (product) => {
   expect(productSchema.parse(product)).toEqual(product);
 });

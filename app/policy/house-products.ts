@@ -42,7 +42,7 @@ const shared = {
 } as const;
 
 /** Conventions that a mapping may name. A changed one gets a new version: loans keep the version they came with. */
-export const knownProducts: readonly Product[] = [
+export const houseProducts: readonly Product[] = [
   {
     ...shared,
     id: "cn-equal-principal",
@@ -102,6 +102,6 @@ export const knownProducts: readonly Product[] = [
 ];
 
 /** A product of this house by name; null when there is none. */
-export function knownProduct(id: string): Product | null {
-  return knownProducts.find((product) => product.id === id) ?? null;
+export function houseProduct(id: string): Product | null {
+  return houseProducts.find((product) => product.id === id) ?? null;
 }
