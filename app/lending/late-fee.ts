@@ -1,8 +1,9 @@
 import { type EpochDay } from "./calendar.ts";
 import { type LateFeeRule } from "./contract.ts";
 import { dayWithoutHolds, heldDaysIn } from "./held-days.ts";
+import { lifeRoom } from "./life-cap.ts";
 import { type Minor, mulDiv } from "./money.ts";
-import { accruePenalty, defaultRateLimit, penaltyBase } from "./penalty.ts";
+import { accruePenalty, defaultRateLimit, openPenalty, penaltyBase } from "./penalty.ts";
 import { type Formula } from "./position.ts";
 import { WHOLE } from "./rate.ts";
 import { openOf, type Row, type State } from "./state.ts";
@@ -79,15 +80,16 @@ function lateFeeBase(rule: LateFeeRule, row: Row): Minor {
   }
 }
 
-/** What a cap keeps back on the day of the fee is never charged later. */
-function roomForFee(state: State, row: Row, on: EpochDay): number {
-  let room = Math.min(state.lifeLimit - state.lifeUsed, state.lateFeesLimit - state.lateFeesUsed);
+/** What the caps leave for a late fee of a row on a day. What they keep back is never charged later. */
+export function roomForFee(state: State, row: Row, on: EpochDay): number {
+  let room = Math.min(lifeRoom(state, on), state.lateFeesLimit - state.lateFeesUsed);
   for (const cap of state.contract.caps) {
     if (cap.kind !== "default-rate" || !cap.covers.includes("fee")) continue;
     const from = state.penalty === null ? row.due + 1 : row.penaltyFrom;
     const days = Math.max(0, on - from + 1) - heldDaysIn(state.held, "penalty", from, on);
     const base = state.penalty === null ? openOf(row, "principal") : penaltyBase(row, state.penalty);
-    const used = (cap.covers.includes("penalty") ? row.accruedPenalty : 0) + row.lateFees;
+    const penalty = cap.covers.includes("penalty") ? row.closedPenalty + openPenalty(state, row, on).charged : 0;
+    const used = penalty + row.lateFees;
     room = Math.min(room, defaultRateLimit(cap, row.baseDays + base * days) - used);
   }
   return Math.max(0, room);

@@ -58,13 +58,15 @@ export function accruePenalty(state: State, row: Row, day: EpochDay): void {
   row.accruedPenalty = accrued;
 }
 
-/** Ends the open stretch of a row with a day, because its base is about to change. */
-export function closePenalty(state: State, row: Row, day: EpochDay): void {
+/** Ends the open stretch of a row with a day, because its base is about to change or a cap lets it cost no more than `most`. */
+export function closePenalty(state: State, row: Row, day: EpochDay, most = Infinity): void {
   const terms = state.penalty;
   if (terms === null || day < row.penaltyFrom) return;
   const base = penaltyBase(row, terms);
   if (base > 0) {
-    const { charged, notCharged, held } = openPenalty(state, row, day);
+    const { charged: uncapped, notCharged: beyond, held } = openPenalty(state, row, day);
+    const charged = Math.min(uncapped, most);
+    const notCharged = beyond + uncapped - charged;
     const days = day - row.penaltyFrom + 1 - held;
     (row.segments ??= []).push({
       from: row.penaltyFrom,

@@ -3,7 +3,8 @@ import { firstAfter } from "./allocate.ts";
 import { type EpochDay } from "./calendar.ts";
 import { type Amounts, type Contract, noAmounts } from "./contract.ts";
 import { type Entry } from "./ledger.ts";
-import { lateFeeOf } from "./late-fee.ts";
+import { lateFeeOf, roomForFee } from "./late-fee.ts";
+import { lifeRoom } from "./life-cap.ts";
 import { dueLines, lineOf, openItem } from "./lines.ts";
 import { type Minor } from "./money.ts";
 import { heldDaysIn } from "./held-days.ts";
@@ -157,16 +158,19 @@ function payoffOf(state: State, dueEnd: number, upToDate: Minor, asOf: EpochDay)
 /** One more day of penalty on what is due, and late fees that come tomorrow. */
 function growthTomorrow(state: State, dueEnd: number, asOf: EpochDay): Minor {
   let growth = 0;
+  let feesLeft = state.lateFeesLimit - state.lateFeesUsed;
   for (let index = state.firstOpen; index < dueEnd; index += 1) {
     const row = state.rows[index];
     if (row === undefined || openTotal(row) === 0) continue;
     growth += openPenalty(state, row, asOf + 1).charged - openPenalty(state, row, asOf).charged;
     const rule = state.contract.product.lateFee;
     if (rule !== null && row.nextLateFee === asOf + 1 && openOf(row, "principal") + openOf(row, "interest") > 0) {
-      growth += Math.min(lateFeeOf(rule, row).amount, state.lateFeesLimit - state.lateFeesUsed);
+      const fee = Math.min(lateFeeOf(rule, row).amount, roomForFee(state, row, asOf + 1), feesLeft);
+      feesLeft -= fee;
+      growth += fee;
     }
   }
-  return Math.min(growth, state.lifeLimit - state.lifeUsed);
+  return Math.min(growth, lifeRoom(state, asOf));
 }
 
 function instalmentOf(row: Row): InstalmentPosition {

@@ -5,10 +5,11 @@ import { receiptOf, settleFromCredit } from "./credit.ts";
 import { type Component, type Contract, totalOf } from "./contract.ts";
 import { heldSpans } from "./held-days.ts";
 import { addLateFees, firstLateFeeDay } from "./late-fee.ts";
+import { bookUnderLifeCap, nextLateFeeDay } from "./life-cap.ts";
 import { type Adjustment, type Charge, type Entry, type Opening, type Waiver } from "./ledger.ts";
 import { mulDiv } from "./money.ts";
 import { inOrder, withoutReversed } from "./order.ts";
-import { accruePenalty, closePenalty, penaltyTerms } from "./penalty.ts";
+import { accruePenalty, penaltyTerms } from "./penalty.ts";
 import { WHOLE } from "./rate.ts";
 import { type Schedule } from "./schedule.ts";
 import { type Item, rowOf, type State } from "./state.ts";
@@ -60,15 +61,16 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
   return state;
 }
 
-/** Lets time pass to a day: late fees come about, and under a cap over the whole life, penalty is booked in order of time. */
+/** Lets time pass to a day: late fees come about; where a cap limits all of them together, in order of time. */
 function advance(state: State, day: EpochDay): void {
-  addLateFees(state, day);
-  if (state.lifeLimit === Infinity) return;
-  for (let index = state.firstOpen; index < state.rows.length; index += 1) {
-    const row = state.rows[index];
-    if (row === undefined || row.due >= day) return;
-    closePenalty(state, row, day);
+  if (state.lifeLimit !== Infinity || state.lateFeesLimit !== Infinity) {
+    for (let on = nextLateFeeDay(state, day); on !== null; on = nextLateFeeDay(state, day)) {
+      bookUnderLifeCap(state, on);
+      addLateFees(state, on);
+    }
+    bookUnderLifeCap(state, day);
   }
+  addLateFees(state, day);
 }
 
 function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): void {

@@ -79,3 +79,61 @@ test("days on hold make no room for a late fee under a default-rate cap", () => 
   expect(instalments[0]?.owed).toMatchObject({ penalty: 1500, fee: 1500 });
   expect(dpd).toBe(13);
 });
+
+test("a cap over the whole life is used up in order of time, so that no instalment's penalty falls later", () => {
+  const contract = loan(
+    {
+      frequency: { every: 1, unit: "week" },
+      penalty: { rate: { kind: "own", ratePpm: 8000, per: "day" }, base: "principal", yearDays: 365, graceDays: 0 },
+    },
+    {
+      principal: 6000,
+      annualRatePpm: 0,
+      count: 6,
+      firstDueDay: plainContract.startDay + 7,
+      caps: [{ kind: "total-cost", ratePpm: 1_000_000, source: "test" }],
+    },
+  );
+  const contactHold: Entry = {
+    id: "h",
+    kind: "hold-start",
+    hold: "h",
+    scopes: ["contact"],
+    reason: "hardship",
+    effective: due,
+    enteredAt: 1,
+  };
+  let before = [0, 0, 0, 0, 0, 0];
+  for (let asOf = plainContract.startDay; asOf < plainContract.startDay + 300; asOf++) {
+    const position = lookAt(contract, [], asOf);
+    const penalties = position.instalments.map(({ owed }) => owed.penalty);
+    expect(penalties.every((amount, k) => amount >= (before[k] ?? 0))).toBe(true);
+    expect(lookAt(contract, [contactHold], asOf).instalments).toEqual(position.instalments);
+    before = penalties;
+  }
+  // 1,000 bear 8 a day each. Day 107: Σ of 100 + 93 + 86 + 79 + 72 + 65 days × 8 = 3,960; day 150 has 24 left of 6,000: three times 8.
+  const on = (days: number) =>
+    lookAt(contract, [], plainContract.startDay + days).instalments.map(({ owed }) => owed.penalty);
+  expect(on(107)).toEqual([800, 744, 688, 632, 576, 520]);
+  expect(before).toEqual([1144, 1088, 1032, 968, 912, 856]);
+});
+
+test("tomorrow's growth names a late fee only as far as the caps let it be charged", () => {
+  const contract = loan(
+    {
+      ...principalPenalty,
+      lateFee: { minimum: 5000, ratePpm: 0, of: "overdue", graceDays: 2, repeatEveryDays: null, component: "fee" },
+    },
+    {
+      principal: 1_000_000,
+      annualRatePpm: 0,
+      count: 1,
+      caps: [
+        { kind: "default-rate", ratePpm: 1000, per: "day", yearDays: 365, covers: ["penalty", "fee"], source: "test" },
+      ],
+    },
+  );
+  // On day 3 another 5.00 of penalty and a fee: 3 × 10.00 allowed, less 15.00 of penalty, leaves 15.00 for it.
+  expect(lookAt(contract, [], due + 2).tomorrow).toBe(500 + 1500);
+  expect(lookAt(contract, [], due + 3).upToDate - lookAt(contract, [], due + 2).upToDate).toBe(2000);
+});

@@ -80,19 +80,19 @@ test("1,250.00 × 0.05 % a day × 12 days = 7.50; the due day itself costs nothi
   expect(liveThrough(loan(dailyPenalty, single), [], due)).toMatchObject({
     upToDate: 125000,
     dpd: 0,
-    penaltyCharged: 0,
+    penaltyOwed: 0,
   });
   expect(liveThrough(loan(dailyPenalty, single), [], due + 12)).toMatchObject({
     upToDate: 125750,
     dpd: 12,
-    penaltyCharged: 750,
+    penaltyOwed: 750,
   });
 });
 
 test("grace days stay free, days on hold do not count, a part payment lowers the base from the next day", () => {
   const due = dayOf(2024, 2, 1);
   const withGrace = { penalty: { ...plainPenalty(), graceDays: 5 } };
-  expect(liveThrough(loan(withGrace, single), [], due + 12).penaltyCharged).toBe(438); // 7 days: 437.5 to even
+  expect(liveThrough(loan(withGrace, single), [], due + 12).penaltyOwed).toBe(438); // 7 days: 437.5 to even
   const hold: Entry[] = [
     {
       id: "h",
@@ -105,10 +105,10 @@ test("grace days stay free, days on hold do not count, a part payment lowers the
     },
     { id: "i", kind: "hold-end", hold: "h", effective: due + 5, enteredAt: 2 },
   ];
-  expect(liveThrough(loan(dailyPenalty, single), hold, due + 12).penaltyCharged).toBe(500); // days 5…12
+  expect(liveThrough(loan(dailyPenalty, single), hold, due + 12).penaltyOwed).toBe(500); // days 5…12
   // 4 days on 1,250.00 = 2.50; then 1,002.50 − 2.50 = 1,000.00 paid off, 8 days on 250.00 = 1.00
   const position = liveThrough(loan(dailyPenalty, single), [paid("p", due + 4, 100250)], due + 12);
-  expect(position).toMatchObject({ penaltyCharged: 350, upToDate: 25100 });
+  expect(position).toMatchObject({ penaltyOwed: 350, upToDate: 25100 });
 });
 
 test("a reversed payment never was; a reversed reversal never was either", () => {
@@ -140,9 +140,9 @@ test("a late fee comes once, after its free days, and a default-rate cap cuts wh
     ] as const,
   };
   // 0.05 % a day is 18 % a year: under the cap. 0.1 % a day is 36 %: cut to 24 %.
-  expect(liveThrough(loan(dailyPenalty, capped), [], due + 30).penaltyCharged).toBe(1875);
+  expect(liveThrough(loan(dailyPenalty, capped), [], due + 30).penaltyOwed).toBe(1875);
   const dear = { penalty: { ...plainPenalty(), rate: { kind: "own", ratePpm: 1000, per: "day" } as const } };
-  expect(liveThrough(loan(dear, capped), [], due + 30).penaltyCharged).toBe(2500);
+  expect(liveThrough(loan(dear, capped), [], due + 30).penaltyOwed).toBe(2500);
 });
 
 function plainPenalty(): NonNullable<Product["penalty"]> {

@@ -14,6 +14,7 @@ interface Extra {
   readonly id: string;
   readonly component: "fee" | "penalty";
   readonly due: EpochDay;
+  readonly amount: number;
   open: number;
 }
 
@@ -54,7 +55,10 @@ export interface ReferencePosition {
   readonly upToDate: number;
   readonly outstanding: number;
   readonly dpd: number;
-  readonly penaltyCharged: number;
+  /** Penalty asked for so far, paid or not. */
+  readonly penaltyOwed: number;
+  /** What default costs grow by on the next day, if nothing happens. */
+  readonly tomorrow: number;
   readonly credit: number;
   readonly rows: readonly RowView[];
 }
@@ -96,11 +100,19 @@ export function liveThrough(contract: Contract, entries: readonly Entry[], asOf:
   };
   const first = Math.min(contract.startDay, ...standing.map(({ effective }) => effective));
   for (let day = first; day <= asOf; day++) {
-    for (const row of world.rows) passNight(world, row, day);
-    for (const row of world.rows) chargeLateFee(world, row, day);
+    passDay(world, day);
     for (const entry of standing) if (entry.effective === day) follow(world, entry, day);
   }
-  return view(world, asOf);
+  const position = view(world, asOf);
+  const before = world.lifeCharged;
+  passDay(world, asOf + 1);
+  return { ...position, tomorrow: world.lifeCharged - before };
+}
+
+/** The night that ends on a day, and the late fees that it brings. */
+function passDay(world: World, day: EpochDay): void {
+  for (const row of world.rows) passNight(world, row, day);
+  for (const row of world.rows) chargeLateFee(world, row, day);
 }
 
 function emptyRow(nr: number, due: EpochDay, principal: number, interest: number): Row {
@@ -245,7 +257,7 @@ function chargeLateFee(world: World, row: Row, day: EpochDay): void {
   world.lifeCharged += charged;
   world.lateFeesCharged += charged;
   row.lateFees += charged;
-  row.extras.push({ id: `late ${row.nr} ${day}`, component: rule.component, due: day, open: charged });
+  row.extras.push({ id: `late ${row.nr} ${day}`, component: rule.component, due: day, amount: charged, open: charged });
 }
 
 // ---- entries ----
@@ -264,7 +276,13 @@ function follow(world: World, entry: Entry, day: EpochDay): void {
     }
     case "charge": {
       const row = rowForCharge(world, entry.due);
-      row.extras.push({ id: entry.id, component: entry.component, due: entry.due, open: entry.amount });
+      row.extras.push({
+        id: entry.id,
+        component: entry.component,
+        due: entry.due,
+        amount: entry.amount,
+        open: entry.amount,
+      });
       const credit = world.credit;
       world.credit = 0;
       world.credit = settle(world, credit, day);
@@ -373,7 +391,12 @@ function openTotal(row: Row): number {
   return row.principal + row.interest + penaltyOpen(row) + extrasOpen(row, "fee") + extrasOpen(row, "penalty");
 }
 
-function view(world: World, asOf: EpochDay): ReferencePosition {
+function penaltyOwed(row: Row): number {
+  const charges = row.extras.filter(({ component }) => component === "penalty");
+  return row.closedPenalty + (row.stretch?.charged ?? 0) + charges.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function view(world: World, asOf: EpochDay): Omit<ReferencePosition, "tomorrow"> {
   const due = world.rows.filter((row) => row.due <= asOf);
   const later = world.rows.filter((row) => row.due > asOf);
   const early = later.reduce((sum, row) => sum + extrasOpen(row, "fee", asOf) + extrasOpen(row, "penalty", asOf), 0);
@@ -387,7 +410,7 @@ function view(world: World, asOf: EpochDay): ReferencePosition {
     upToDate: due.reduce((sum, row) => sum + openTotal(row), 0) + early,
     outstanding: world.rows.reduce((sum, row) => sum + openTotal(row), 0),
     dpd: unpaid.length === 0 ? 0 : asOf - Math.min(...unpaid),
-    penaltyCharged: world.rows.reduce((sum, row) => sum + row.closedPenalty + (row.stretch?.charged ?? 0), 0),
+    penaltyOwed: world.rows.reduce((sum, row) => sum + penaltyOwed(row), 0),
     credit: world.credit,
     rows: world.rows.map((row) => ({
       nr: row.nr,
