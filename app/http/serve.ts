@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import { welcome } from "#app/cli/welcome.ts";
 import { openDesk } from "./desk.ts";
@@ -25,11 +25,15 @@ export async function serve(options: { readonly build: ServerBuild; readonly fil
   const log = openLog(env);
   const house = await openHouse(env, log);
   let closing = false;
+  const unanswered = new Set<ServerResponse>();
 
   const answer = openDesk({ ...options, env, log, house, closing: () => closing });
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
-    (request, response) => void answer(request, response),
+    (request, response) => {
+      unanswered.add(response);
+      void answer(request, response).finally(() => unanswered.delete(response));
+    },
   );
   server.maxConnections = 2_000;
   server.listen(env.port, env.host, () => {
@@ -46,6 +50,7 @@ export async function serve(options: { readonly build: ServerBuild; readonly fil
     if (closing) return;
     closing = true;
     log.info("closing");
+    for (const response of unanswered) response.shouldKeepAlive = false;
     const cut = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
     server.close(() => {
       clearTimeout(cut);

@@ -2,6 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { everyPath } from "#app/http/paths.ts";
 
+// The checker itself is a script; that the page has none is part of what it checks.
+test.use({ javaScriptEnabled: true });
+
 const open = everyPath.filter((path) => path.sweep && path.audience === "public" && !path.pattern.includes(":"));
 
 for (const path of open) {

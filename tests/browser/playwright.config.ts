@@ -22,6 +22,9 @@ const dataDir = once("PORTAL_TEST_DATA", () => mkdtempSync(join(tmpdir(), "porta
 /** A cheap phone: narrow, touched, scripts off. */
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, javaScriptEnabled: false };
 
+/** Tests of the server's process open no page, so they run once. */
+const ofTheProcess = "**/process.spec.ts";
+
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: "**/*.spec.ts",
@@ -41,8 +44,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone-zh", use: { ...phone, locale: "zh-CN" } },
-    { name: "phone-en", use: { ...phone, locale: "en-GB" } },
+    { name: "phone-zh", testIgnore: ofTheProcess, use: { ...phone, locale: "zh-CN" } },
+    { name: "phone-en", testIgnore: ofTheProcess, use: { ...phone, locale: "en-GB" } },
+    { name: "process", testMatch: ofTheProcess },
   ],
   webServer: {
     // The command that users have, on data of its own and on a day of its own.
