@@ -20,6 +20,9 @@ export interface Keyring {
   seal(wrappedKey: Buffer, keyPlace: string, place: string, text: string): Buffer;
   /** @throws when the value was changed, moved, or sealed under another key. */
   open(wrappedKey: Buffer, keyPlace: string, place: string, sealed: Buffer): string;
+  /** The same for what is not text: photos and documents. */
+  sealBytes(wrappedKey: Buffer, keyPlace: string, place: string, bytes: Buffer): Buffer;
+  openBytes(wrappedKey: Buffer, keyPlace: string, place: string, sealed: Buffer): Buffer;
   /** Seals under the master key itself, for things that belong to no borrower. */
   sealShared(place: string, text: string): Buffer;
   openShared(place: string, sealed: Buffer): string;
@@ -56,6 +59,8 @@ export function createKeyring(masters: readonly [MasterKey, ...MasterKey[]]): Ke
       encrypt(decryptShared(keyPlace, wrapped), place, Buffer.from(text, "utf8")),
     open: (wrapped, keyPlace, place, sealed) =>
       decrypt(decryptShared(keyPlace, wrapped), place, sealed).toString("utf8"),
+    sealBytes: (wrapped, keyPlace, place, bytes) => encrypt(decryptShared(keyPlace, wrapped), place, bytes),
+    openBytes: (wrapped, keyPlace, place, sealed) => decrypt(decryptShared(keyPlace, wrapped), place, sealed),
     sealShared: (place, text) => encryptShared(place, Buffer.from(text, "utf8")),
     openShared: (place, sealed) => decryptShared(place, sealed).toString("utf8"),
     index: (purpose, value) => createHmac("sha256", indexKey).update(`${purpose}|${value}`).digest("hex"),

@@ -1,0 +1,55 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { type Queryable } from "#db/engine/database.ts";
+import { hardshipEvidence } from "#db/schema/hardship.ts";
+
+export type HardshipEvidence = typeof hardshipEvidence.$inferSelect;
+
+export async function insertEvidence(tx: Queryable, given: typeof hardshipEvidence.$inferInsert): Promise<void> {
+  await tx.insert(hardshipEvidence).values(given);
+}
+
+/** What was given in a case and is still kept, oldest first. */
+export async function evidenceOfCase(q: Queryable, caseId: string): Promise<HardshipEvidence[]> {
+  return q
+    .select()
+    .from(hardshipEvidence)
+    .where(and(eq(hardshipEvidence.caseId, caseId), isNull(hardshipEvidence.deletedAt)))
+    .orderBy(asc(hardshipEvidence.uploadedAt), asc(hardshipEvidence.id));
+}
+
+export async function evidenceById(q: Queryable, caseId: string, id: string): Promise<HardshipEvidence | null> {
+  const [found] = await q
+    .select()
+    .from(hardshipEvidence)
+    .where(and(eq(hardshipEvidence.caseId, caseId), eq(hardshipEvidence.id, id), isNull(hardshipEvidence.deletedAt)));
+  return found ?? null;
+}
+
+/** Notes what a scan found, while it was pending. */
+export async function settleScan(
+  tx: Queryable,
+  evidence: Pick<HardshipEvidence, "loanId" | "id">,
+  scan: "clean" | "infected",
+  at: number,
+): Promise<void> {
+  await tx
+    .update(hardshipEvidence)
+    .set({ scan, scannedAt: at, deletedAt: scan === "infected" ? at : null })
+    .where(
+      and(
+        eq(hardshipEvidence.loanId, evidence.loanId),
+        eq(hardshipEvidence.id, evidence.id),
+        eq(hardshipEvidence.scan, "pending"),
+      ),
+    );
+}
+
+/** What still waits for the scanner, oldest first. */
+export async function pendingScans(q: Queryable, limit: number): Promise<HardshipEvidence[]> {
+  return q
+    .select()
+    .from(hardshipEvidence)
+    .where(and(eq(hardshipEvidence.scan, "pending"), isNull(hardshipEvidence.deletedAt)))
+    .orderBy(asc(hardshipEvidence.uploadedAt))
+    .limit(limit);
+}

@@ -1,0 +1,22 @@
+import { and, eq, gte, sql } from "drizzle-orm";
+import { type Queryable } from "#db/engine/database.ts";
+import { messages } from "#db/schema/contact.ts";
+
+/** Holds back what is queued about a loan and forgets its text. @returns how many. */
+export async function holdBackQueued(tx: Queryable, loanId: string, reason: string, now: number): Promise<number> {
+  const held = await tx
+    .update(messages)
+    .set({ status: "held", reason, contentSealed: null, settledAt: now })
+    .where(and(eq(messages.loanId, loanId), eq(messages.status, "queued")))
+    .returning({ id: messages.id });
+  return held.length;
+}
+
+/** How many messages about a loan were held back since an instant. */
+export async function heldBackSince(q: Queryable, loanId: string, since: number): Promise<number> {
+  const [row] = await q
+    .select({ count: sql<number>`count(*)` })
+    .from(messages)
+    .where(and(eq(messages.loanId, loanId), eq(messages.status, "held"), gte(messages.settledAt, since)));
+  return row?.count ?? 0;
+}
