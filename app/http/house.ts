@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { checkpointsFileOf } from "#app/audit/checkpoints-file.ts";
 import { demoClock, systemClock } from "#app/clock.ts";
 import { type Site } from "#app/contact/send-link.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
@@ -17,6 +18,8 @@ import { masterKeysOf } from "./master-keys.ts";
 export interface HouseServices extends Services {
   readonly site: Site;
   readonly sms: SmsGateway;
+  /** Where signed statements about the audit trail are appended. */
+  readonly checkpointsFile: string;
 }
 
 /** The opened house: its services, whether it can work, and how to close it. */
@@ -36,7 +39,8 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
   const keyring = createKeyring([newest, ...older]);
   const db = openSqlite(join(env.dataDir, "portal.db"));
   const base = { db, keyring, clock, ids: systemIds };
-  return { ...base, site: { origin: env.origin }, sms: outboxGateway(base) };
+  const checkpointsFile = checkpointsFileOf(env.dataDir);
+  return { ...base, site: { origin: env.origin }, sms: outboxGateway(base), checkpointsFile };
 }
 
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */

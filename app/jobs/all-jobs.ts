@@ -1,8 +1,11 @@
 import { answerLinkRequests } from "#app/access/request-new-link.ts";
+import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { type Site } from "#app/contact/send-link.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { type Services } from "#app/services.ts";
+import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
+import { forgetStaffTraces } from "#app/staff/forget-staff-traces.ts";
 import { deleteExpiredLimits } from "#db/stores/limits.ts";
 import { type Job } from "./job.ts";
 
@@ -10,7 +13,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Everything that happens by itself. */
-export function allJobs(services: Services & { site: Site; sms: SmsGateway }): Job[] {
+export function allJobs(services: Services & { site: Site; sms: SmsGateway; checkpointsFile: string }): Job[] {
   const { db, clock } = services;
   return [
     {
@@ -30,6 +33,24 @@ export function allJobs(services: Services & { site: Site; sms: SmsGateway }): J
       everyMs: 60 * minute,
       leaseMs: minute,
       run: async () => void (await db.transact((tx) => deleteExpiredLimits(tx, clock.now()))),
+    },
+    {
+      name: "forget-staff-traces",
+      everyMs: 60 * minute,
+      leaseMs: minute,
+      run: async () => forgetStaffTraces(services),
+    },
+    {
+      name: "expire-approvals",
+      everyMs: 15 * minute,
+      leaseMs: minute,
+      run: async () => void (await expireApprovals(services)),
+    },
+    {
+      name: "checkpoint-audit",
+      everyMs: 5 * minute,
+      leaseMs: minute,
+      run: async () => void (await checkpointAudit(services)),
     },
   ];
 }

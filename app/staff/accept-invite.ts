@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import {
@@ -17,7 +18,6 @@ import { hashing } from "./hashing-queue.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { type PasswordProblem, passwordProblem } from "./password-rules.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { passwordTries } from "./throttles.ts";
 import { hashToken } from "./tokens.ts";
 import { matchingStep } from "./totp.ts";
@@ -34,7 +34,7 @@ export interface OpenInvite {
 export type InviteReading = { readonly ok: true; readonly invite: OpenInvite } | { readonly ok: false };
 
 /** What stands behind an invite's link. Reading changes nothing. */
-export async function readInvite(house: StaffHouse, token: string): Promise<InviteReading> {
+export async function readInvite(house: Services, token: string): Promise<InviteReading> {
   const found = await findInvite(house.db.read, house, token);
   if (!found) return { ok: false };
   const { invite, user } = found;
@@ -62,7 +62,7 @@ export type InviteAcceptance =
  * - `password`: a code from the authenticator they have, and a new password.
  */
 export async function acceptInvite(
-  house: StaffHouse,
+  house: Services,
   given: { token: string; password: string; code: string },
 ): Promise<InviteAcceptance> {
   const { db, keyring, clock } = house;
@@ -124,7 +124,7 @@ export async function acceptInvite(
 
 async function findInvite(
   q: Queryable,
-  house: StaffHouse,
+  house: Services,
   token: string,
 ): Promise<{ invite: StaffInvite; user: StaffUser } | null> {
   const invite = await liveInvite(q, hashToken(token), house.clock.now());
@@ -133,6 +133,6 @@ async function findInvite(
 }
 
 /** The secret that belongs to an invite: always the same, so that showing the page twice changes nothing. */
-function enrolmentSecret(house: Pick<StaffHouse, "keyring">, tokenHash: string): Buffer {
+function enrolmentSecret(house: Pick<Services, "keyring">, tokenHash: string): Buffer {
   return Buffer.from(house.keyring.index("staff-totp-enrolment", tokenHash), "hex").subarray(0, 20);
 }

@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { passwordHashOf, setPasswordHash } from "#db/stores/staff-credentials.ts";
 import { dropSignInsOf, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";
@@ -6,7 +7,6 @@ import { hashing } from "./hashing-queue.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { type PasswordProblem, passwordProblem } from "./password-rules.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 import { passwordTries } from "./throttles.ts";
 
@@ -17,7 +17,7 @@ export type PasswordChange =
 
 /** A person changes their own password: the present one, a fresh second factor, and every other session ends. */
 export async function changePassword(
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   given: { present: string; next: string },
 ): Promise<PasswordChange> {

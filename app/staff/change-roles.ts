@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
 import { approvalById } from "#db/stores/approvals.ts";
@@ -9,7 +10,6 @@ import { requestApproval, type RequestedApproval } from "./approvals/request-app
 import { useApproval } from "./approvals/use-approval.ts";
 import { withdrawFor, withdrawUnauthorised } from "./approvals/withdraw-approval.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 
 const roleTerms = z.strictObject({
@@ -28,7 +28,7 @@ export type RoleChangeRequest =
 /** One admin asks for other roles for somebody; inside the caller's transaction. Nobody asks for their own. */
 export async function requestRoleChange(
   tx: Queryable,
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   change: { staffId: string; roles: readonly StaffRole[]; reason: string },
 ): Promise<RoleChangeRequest> {
@@ -57,7 +57,7 @@ export type RoleChange =
  * Another admin agrees, and the roles change at once. What the person asked for under roles they lose is withdrawn.
  */
 export async function approveRoleChange(
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   given: { approvalId: string; termsHash: string },
 ): Promise<RoleChange> {

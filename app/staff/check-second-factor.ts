@@ -1,7 +1,7 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { takeRecoveryCode, takeTotpStep, totpOf } from "#db/stores/staff-credentials.ts";
 import { clearTries, takeTry } from "#db/stores/staff-throttles.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { codeTries } from "./throttles.ts";
 import { hashToken } from "./tokens.ts";
 import { matchingStep } from "./totp.ts";
@@ -17,7 +17,7 @@ export type FactorCheck =
  */
 export async function checkSecondFactor(
   tx: Queryable,
-  house: Pick<StaffHouse, "keyring">,
+  house: Pick<Services, "keyring">,
   staffId: string,
   typed: string,
   now: number,
@@ -36,7 +36,7 @@ export async function checkSecondFactor(
 
 async function takesTotp(
   tx: Queryable,
-  house: Pick<StaffHouse, "keyring">,
+  house: Pick<Services, "keyring">,
   staffId: string,
   code: string,
   now: number,

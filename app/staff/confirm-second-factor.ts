@@ -1,7 +1,7 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { openStaffSessionRow, renewStaffSession } from "#db/stores/staff-sessions.ts";
 import { checkSecondFactor } from "./check-second-factor.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -13,7 +13,7 @@ export type ConfirmedFactor =
 
 /** Step-up within a session: shows the second factor again, for the five minutes that approvals ask for. */
 export async function confirmSecondFactor(
-  house: StaffHouse,
+  house: Services,
   session: Pick<StaffSession, "idHash" | "staffId">,
   code: string,
 ): Promise<ConfirmedFactor> {

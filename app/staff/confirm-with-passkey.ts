@@ -1,17 +1,17 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { passkeysOf } from "#db/stores/staff-credentials.ts";
 import { openStaffSessionRow, renewStaffSession } from "#db/stores/staff-sessions.ts";
 import { type ConfirmedFactor } from "./confirm-second-factor.ts";
 import { type RelyingParty, takeProof, verifyPasskeyAnswer } from "./passkey-answer.ts";
 import { newChallenge } from "./passkey-challenge.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** What the browser needs to ask for one of the person's own passkeys; null when they have none. Changes nothing. */
 export async function passkeyConfirmOptions(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   session: StaffSession,
 ): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
@@ -27,7 +27,7 @@ export async function passkeyConfirmOptions(
 
 /** Step-up within a session by passkey: what {@link confirmSecondFactor} does with a code. */
 export async function confirmWithPasskey(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   session: StaffSession,
   answer: string,

@@ -1,9 +1,10 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { type StaffRole } from "#db/schema/staff.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { insertStaffUser, setRoles } from "#db/stores/staff.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
-import { actorName, type StaffActor, type StaffHouse } from "./staff-house.ts";
+import { actorName, type StaffActor } from "./staff-actor.ts";
 import { normaliseLogin } from "./throttles.ts";
 
 export type StaffCreation =
@@ -19,7 +20,7 @@ const loginShape = /^[a-z0-9][a-z0-9._@-]{1,62}[a-z0-9]$/;
  * admin invites (invite-staff.ts) and another grants the roles.
  */
 export async function createStaff(
-  house: StaffHouse,
+  house: Services,
   person: { login: string; name: string; roles: readonly StaffRole[] },
 ): Promise<StaffCreation> {
   if (person.roles.length === 0) return { ok: false, reason: "no_roles" };
@@ -45,7 +46,7 @@ export async function createStaff(
 /** Adds the person without roles, credentials or an invite. */
 export async function addStaff(
   tx: Queryable,
-  house: StaffHouse,
+  house: Services,
   actor: StaffActor,
   person: { login: string; name: string },
 ): Promise<

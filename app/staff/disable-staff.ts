@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { closeInvitesOf } from "#db/stores/staff-credentials.ts";
 import { dropSignInsOf, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";
@@ -5,7 +6,7 @@ import { markStaffDisabled, staffUserById } from "#db/stores/staff.ts";
 import { withdrawUnauthorised } from "./approvals/withdraw-approval.ts";
 import { leavesNoAdmin } from "./change-roles.ts";
 import { may } from "./require-role.ts";
-import { actorName, type StaffActor, type StaffHouse } from "./staff-house.ts";
+import { actorName, type StaffActor } from "./staff-actor.ts";
 
 export type Disabling =
   | { readonly ok: true }
@@ -21,7 +22,7 @@ export type Disabling =
  * @param reason code
  */
 export async function disableStaff(
-  house: StaffHouse,
+  house: Services,
   actor: StaffActor,
   given: { staffId: string; reason: string },
 ): Promise<Disabling> {

@@ -1,11 +1,11 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { endStaffSessionRow, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 
 /** Signs out of this session, or ends another one of the same person. @returns false when there is none such */
 export async function endStaffSession(
-  house: Pick<StaffHouse, "db" | "clock">,
+  house: Pick<Services, "db" | "clock">,
   session: Pick<StaffSession, "staffId" | "idHash">,
   idHash: string = session.idHash,
 ): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function endStaffSession(
 
 /** Ends every other session of the person. @returns how many */
 export async function endOtherStaffSessions(
-  house: Pick<StaffHouse, "db" | "clock">,
+  house: Pick<Services, "db" | "clock">,
   session: Pick<StaffSession, "staffId" | "idHash">,
 ): Promise<number> {
   return house.db.transact(async (tx) => {

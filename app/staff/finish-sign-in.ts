@@ -1,8 +1,8 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { pendingSignIn, useSignIn } from "#db/stores/staff-sessions.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { checkSecondFactor } from "./check-second-factor.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { startStaffSession } from "./staff-session.ts";
 import { hashToken } from "./tokens.ts";
 
@@ -19,7 +19,7 @@ export type FinishedSignIn =
  * @param device browser and system in a few words, for the person's own list of sessions
  */
 export async function finishSignIn(
-  house: StaffHouse,
+  house: Services,
   given: { ticket: string; code: string; device: string },
 ): Promise<FinishedSignIn> {
   return house.db.transact(async (tx): Promise<FinishedSignIn> => {

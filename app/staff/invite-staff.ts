@@ -1,9 +1,9 @@
+import { type Services } from "#app/services.ts";
 import { type StaffRole } from "#db/schema/staff.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { requestRoleChange } from "./change-roles.ts";
 import { addStaff } from "./create-staff.ts";
 import { requireRole } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
 import { type StaffSession } from "./staff-session.ts";
 
@@ -18,7 +18,7 @@ export type Invitation =
  * An admin invites somebody. The person can join at once but has no roles until another admin agrees to them.
  */
 export async function inviteStaff(
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   person: { login: string; name: string; roles: readonly StaffRole[] },
 ): Promise<Invitation> {

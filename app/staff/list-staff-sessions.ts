@@ -1,5 +1,5 @@
+import { type Services } from "#app/services.ts";
 import { openStaffSessionsOf } from "#db/stores/staff-sessions.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { sessionEnd, type StaffSession } from "./staff-session.ts";
 
 /** A session as its owner sees it. */
@@ -14,7 +14,7 @@ export interface ListedSession {
 
 /** The person's sessions that still count, newest first. */
 export async function listStaffSessions(
-  house: Pick<StaffHouse, "db" | "clock">,
+  house: Pick<Services, "db" | "clock">,
   session: Pick<StaffSession, "staffId" | "idHash" | "roles">,
 ): Promise<ListedSession[]> {
   const now = house.clock.now();

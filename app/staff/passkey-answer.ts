@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { livePasskey, notePasskeyUse, type StaffPasskey } from "#db/stores/staff-credentials.ts";
 import { useChallenge } from "#db/stores/staff-sessions.ts";
 import { type ChallengeUse, readChallenge } from "./passkey-challenge.ts";
-import { type StaffHouse } from "./staff-house.ts";
 
 /** The site as passkeys know it: they answer to exactly this origin and to no other. */
 export interface RelyingParty {
@@ -69,7 +69,7 @@ export interface PasskeyProof {
  * device, and a counter that did not go back (a copied key would). Writes nothing; {@link takeProof} does.
  */
 export async function verifyPasskeyAnswer(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   use: ChallengeUse,
   json: string,

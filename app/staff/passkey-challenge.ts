@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { type StaffHouse } from "./staff-house.ts";
+import { type Services } from "#app/services.ts";
 import { hashToken } from "./tokens.ts";
 
 /** How long a passkey dialogue may take. */
@@ -16,14 +16,14 @@ export interface ChallengeUse {
  * A challenge that proves itself: a time, 130 random bits and our mark over both. Nothing is stored when one is
  * shown, so that opening a page changes nothing; only answered ones are remembered, until their time is over.
  */
-export function newChallenge(house: Pick<StaffHouse, "keyring" | "clock" | "ids">, use: ChallengeUse): string {
+export function newChallenge(house: Pick<Services, "keyring" | "clock" | "ids">, use: ChallengeUse): string {
   const body = `${house.clock.now() + challengeMs}.${house.ids.random()}`;
   return `${body}.${mark(house, use, body)}`;
 }
 
 /** A challenge of ours whose time is not over, with the hash under which its use is remembered; null otherwise. */
 export function readChallenge(
-  house: Pick<StaffHouse, "keyring" | "clock">,
+  house: Pick<Services, "keyring" | "clock">,
   use: ChallengeUse,
   challenge: string,
 ): { readonly hash: string; readonly expiresAt: number } | null {
@@ -35,6 +35,6 @@ export function readChallenge(
   return same && house.clock.now() < expiresAt ? { hash: hashToken(challenge), expiresAt } : null;
 }
 
-function mark(house: Pick<StaffHouse, "keyring">, use: ChallengeUse, body: string): string {
+function mark(house: Pick<Services, "keyring">, use: ChallengeUse, body: string): string {
   return house.keyring.index("passkey-challenge", `${use.purpose}|${use.session}|${body}`).slice(0, 40);
 }

@@ -3,18 +3,18 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { insertPasskey, passkeysOf } from "#db/stores/staff-credentials.ts";
 import { useChallenge } from "#db/stores/staff-sessions.ts";
 import { challengeIn, readRegistration, type RelyingParty, textOf } from "./passkey-answer.ts";
 import { newChallenge, readChallenge } from "./passkey-challenge.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 
 /** What the browser needs to make a passkey for this person. Changes nothing. */
 export async function passkeyRegistrationOptions(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   session: StaffSession,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
@@ -38,7 +38,7 @@ export type PasskeyRegistration =
 
 /** Adds a passkey to the person's own account. Needs a fresh second factor. @param label how the person calls it */
 export async function registerPasskey(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   session: StaffSession,
   given: { answer: string; label: string },
@@ -72,7 +72,7 @@ export async function registerPasskey(
   });
 }
 
-async function verifyRegistration(house: StaffHouse, party: RelyingParty, session: StaffSession, json: string) {
+async function verifyRegistration(house: Services, party: RelyingParty, session: StaffSession, json: string) {
   const answer = readRegistration(json);
   if (!answer) return null;
   const given = challengeIn(answer.response.clientDataJSON);

@@ -1,11 +1,11 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { removePasskeyRow } from "#db/stores/staff-credentials.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 
 /** Takes a passkey off the person's own account. @returns false when there is none such */
 export async function removePasskey(
-  house: Pick<StaffHouse, "db" | "clock">,
+  house: Pick<Services, "db" | "clock">,
   session: StaffSession,
   credentialId: string,
 ): Promise<boolean> {

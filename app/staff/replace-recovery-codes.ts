@@ -1,8 +1,8 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { setRecoveryCodes } from "#db/stores/staff-credentials.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type StaffSession } from "./staff-session.ts";
 
 export type NewRecoveryCodes =
@@ -10,7 +10,7 @@ export type NewRecoveryCodes =
   | { readonly ok: false; readonly reason: "second_factor_needed" };
 
 /** Ten new recovery codes, shown once; the old ones stop working. */
-export async function replaceRecoveryCodes(house: StaffHouse, session: StaffSession): Promise<NewRecoveryCodes> {
+export async function replaceRecoveryCodes(house: Services, session: StaffSession): Promise<NewRecoveryCodes> {
   const now = house.clock.now();
   if (!isFresh(session, now)) return { ok: false, reason: "second_factor_needed" };
   const { codes, hashes } = newRecoveryCodes(house.ids);

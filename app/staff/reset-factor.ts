@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { removePassword, removeSecondFactors } from "#db/stores/staff-credentials.ts";
@@ -8,7 +9,6 @@ import { approve, type DecisionRefusal } from "./approvals/decide-approval.ts";
 import { requestApproval, type RequestedApproval } from "./approvals/request-approval.ts";
 import { useApproval } from "./approvals/use-approval.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
 import { type StaffSession } from "./staff-session.ts";
 import { codeTries, passwordTries } from "./throttles.ts";
@@ -23,7 +23,7 @@ export type ResetRequest =
 
 /** One admin asks that somebody who lost their authenticator (or forgot the password) may set a new one. */
 export async function requestFactorReset(
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   lost: { staffId: string; factor: LostFactor; reason: string },
 ): Promise<ResetRequest> {
@@ -51,7 +51,7 @@ export type FactorReset =
  * The link asks for the factor that was kept, so that not even both admins together can sign in as somebody else.
  */
 export async function approveFactorReset(
-  house: StaffHouse,
+  house: Services,
   session: StaffSession,
   given: { approvalId: string; termsHash: string },
 ): Promise<FactorReset> {

@@ -1,4 +1,5 @@
 import { base32 } from "#app/ids.ts";
+import { type Services } from "#app/services.ts";
 import { type StaffRole } from "#db/schema/staff.ts";
 import { type Keyring } from "#db/engine/keyring.ts";
 import { recordAudit } from "#db/stores/audit.ts";
@@ -6,7 +7,6 @@ import { setPasswordHash, setTotp } from "#db/stores/staff-credentials.ts";
 import { setRoles, staffUserByLogin } from "#db/stores/staff.ts";
 import { addStaff } from "./create-staff.ts";
 import { hashPassword } from "./password-hash.ts";
-import { type StaffHouse } from "./staff-house.ts";
 
 /** Somebody who works at the sample lender, with what they sign in with. For demonstrations only. */
 export interface SampleStaff {
@@ -46,7 +46,7 @@ export function sampleStaff(keyring: Keyring): readonly SampleStaff[] {
 }
 
 /** Adds the people of a demonstration who are not there yet. @returns all of them, to be shown at the start */
-export async function seedSampleStaff(house: StaffHouse): Promise<readonly SampleStaff[]> {
+export async function seedSampleStaff(house: Services): Promise<readonly SampleStaff[]> {
   const sample = sampleStaff(house.keyring);
   for (const person of sample) {
     if (await staffUserByLogin(house.db.read, person.login)) continue;

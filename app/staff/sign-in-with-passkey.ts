@@ -1,10 +1,10 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { giveBack, take } from "#db/stores/limits.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { type RelyingParty, takeProof, verifyPasskeyAnswer } from "./passkey-answer.ts";
 import { newChallenge } from "./passkey-challenge.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { startStaffSession } from "./staff-session.ts";
 import { addressTries } from "./throttles.ts";
 
@@ -12,7 +12,7 @@ const use = { purpose: "sign_in", session: "" } as const;
 
 /** What the browser needs to offer the passkeys it has for this site. Changes nothing and names nobody. */
 export async function passkeySignInOptions(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   return generateAuthenticationOptions({
@@ -27,7 +27,7 @@ export type PasskeySignIn =
 
 /** Signs in with a passkey alone: the device and the person's check on it are two factors already. */
 export async function signInWithPasskey(
-  house: StaffHouse,
+  house: Services,
   party: RelyingParty,
   given: { answer: string; device: string; address: string },
 ): Promise<PasskeySignIn> {

@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { giveBack, take } from "#db/stores/limits.ts";
 import { passwordHashOf, setPasswordHash } from "#db/stores/staff-credentials.ts";
@@ -6,7 +7,6 @@ import { clearTries, takeTry } from "#db/stores/staff-throttles.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";
 import { hashing } from "./hashing-queue.ts";
 import { hashPassword, isPassword, needsRehash } from "./password-hash.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { addressTries, loginMark, normaliseLogin, passwordTries } from "./throttles.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -27,7 +27,7 @@ export type SignIn =
  * @param address whom limits count, from the request's client address
  */
 export async function signIn(
-  house: StaffHouse,
+  house: Services,
   given: { login: string; password: string; address: string },
 ): Promise<SignIn> {
   const { db, keyring, clock, ids } = house;

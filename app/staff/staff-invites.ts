@@ -1,6 +1,6 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { closeInvitesOf, insertInvite, type StaffInvite } from "#db/stores/staff-credentials.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** How long an invite can be used. */
@@ -15,7 +15,7 @@ export interface Invite {
 /** Issues an invite and ends every older one of that person. @param by the actor's name */
 export async function issueInvite(
   tx: Queryable,
-  house: Pick<StaffHouse, "clock" | "ids">,
+  house: Pick<Services, "clock" | "ids">,
   invite: { staffId: string; purpose: StaffInvite["purpose"]; by: string },
 ): Promise<Invite> {
   const now = house.clock.now();

@@ -1,3 +1,4 @@
+import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { type StaffRole } from "#db/schema/staff.ts";
 import { recordAudit } from "#db/stores/audit.ts";
@@ -9,7 +10,6 @@ import {
   touchStaffSession,
 } from "#db/stores/staff-sessions.ts";
 import { staffUserById } from "#db/stores/staff.ts";
-import { type StaffHouse } from "./staff-house.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const minute = 60_000;
@@ -43,7 +43,7 @@ export type SessionReading =
 /** Starts a session after both factors were right. @returns the cookie's value */
 export async function startStaffSession(
   tx: Queryable,
-  house: Pick<StaffHouse, "ids">,
+  house: Pick<Services, "ids">,
   started: { staffId: string; method: "totp" | "passkey" | "recovery_code"; device: string; at: number },
 ): Promise<string> {
   const token = newToken(house.ids);
@@ -77,7 +77,7 @@ export async function startStaffSession(
  * each time: sign-out, revocation, idling, age, a disabled person.
  */
 export async function readStaffSession(
-  house: Pick<StaffHouse, "db" | "clock">,
+  house: Pick<Services, "db" | "clock">,
   token: string | null,
 ): Promise<SessionReading> {
   if (!token || !/^[0-9a-z]{52}$/.test(token)) return { ok: false, reason: "none" };

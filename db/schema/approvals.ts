@@ -54,6 +54,8 @@ export const approvals = sqliteTable(
     closedReason: text(),
     /** When the approved terms were carried out. */
     usedAt: integer(),
+    /** More than an approver decides under the loan's policy profile: goes to the next role. */
+    beyondApprover: integer({ mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     uniqueIndex("approvals_one_pending")

@@ -4,7 +4,7 @@ import { acceptInvite, readInvite } from "#app/staff/accept-invite.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { finishSignIn } from "#app/staff/finish-sign-in.ts";
 import { signIn } from "#app/staff/sign-in.ts";
-import { type StaffHouse } from "#app/staff/staff-house.ts";
+import { type Services } from "#app/services.ts";
 import { readStaffSession, type StaffSession, startStaffSession } from "#app/staff/staff-session.ts";
 import { totpCode, totpStep } from "#app/staff/totp.ts";
 import { type StaffRole } from "#db/schema/staff.ts";
@@ -16,18 +16,18 @@ export const testStart = Date.UTC(2026, 10, 22, 8);
 /** A house for staff tests: a database of its own and a clock that stands until it is moved. */
 export function staffHouse() {
   const clock = fixedClock(testStart);
-  return { db: testDatabase(), keyring: testKeyring, clock, ids: systemIds } satisfies StaffHouse;
+  return { db: testDatabase(), keyring: testKeyring, clock, ids: systemIds } satisfies Services;
 }
 
 /** A session of somebody with these roles, second factor just shown, without going through a password. */
-export async function staffWith(house: StaffHouse, login: string, roles: StaffRole[]): Promise<StaffSession> {
+export async function staffWith(house: Services, login: string, roles: StaffRole[]): Promise<StaffSession> {
   const created = await createStaff(house, { login, name: `Person ${login}`, roles });
   if (!created.ok) throw new Error(created.reason);
   return sessionOf(house, created.staffId);
 }
 
 /** A new session of somebody who exists. */
-export async function sessionOf(house: StaffHouse, staffId: string): Promise<StaffSession> {
+export async function sessionOf(house: Services, staffId: string): Promise<StaffSession> {
   const token = await house.db.transact((tx) =>
     startStaffSession(tx, house, { staffId, method: "totp", device: "Test", at: house.clock.now() }),
   );
@@ -39,7 +39,7 @@ export async function sessionOf(house: StaffHouse, staffId: string): Promise<Sta
 export const goodPassword = "tidy otters fold blue maps";
 
 /** Somebody who has used their invite: their login, authenticator secret and recovery codes. */
-export async function joinedStaff(house: StaffHouse, login: string, roles: StaffRole[], password = goodPassword) {
+export async function joinedStaff(house: Services, login: string, roles: StaffRole[], password = goodPassword) {
   const created = await createStaff(house, { login, name: `Person ${login}`, roles });
   if (!created.ok) throw new Error(created.reason);
   const { token } = created.invite;
@@ -56,7 +56,7 @@ export function codeAt(secret: Uint8Array, at: number): string {
 }
 
 /** Both steps of signing in. @returns the cookie's value */
-export async function signedIn(house: StaffHouse, login: string, password: string, code: string): Promise<string> {
+export async function signedIn(house: Services, login: string, password: string, code: string): Promise<string> {
   const first = await signIn(house, { login, password, address: "192.0.2.1" });
   if (!first.ok) throw new Error(first.reason);
   const second = await finishSignIn(house, { ticket: first.ticket, code, device: "Test" });

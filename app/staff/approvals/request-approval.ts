@@ -29,6 +29,8 @@ export interface ApprovalRequest {
   readonly terms: Terms;
   /** What the lender gives up or pays out; null when nothing. */
   readonly amount: { readonly minor: number; readonly currency: string } | null;
+  /** The loan's policy profile leaves it to the role above the approver. */
+  readonly beyondApprover?: boolean;
 }
 
 export type RequestedApproval =
@@ -67,6 +69,7 @@ export async function requestApproval(
     termsHash: termsHash(request.terms),
     amount: request.amount?.minor ?? null,
     currency: request.amount?.currency ?? null,
+    beyondApprover: request.beyondApprover ?? false,
     status: "pending",
     expiresAt: now + approvalMs,
   });

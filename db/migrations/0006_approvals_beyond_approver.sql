@@ -1,0 +1,1 @@
+ALTER TABLE `approvals` ADD `beyond_approver` integer DEFAULT false NOT NULL;
