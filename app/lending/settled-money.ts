@@ -1,6 +1,7 @@
 import { type EpochDay } from "./calendar.ts";
 import { type Entry } from "./ledger.ts";
 import { type Minor } from "./money.ts";
+import { inOrder, withoutReversed } from "./order.ts";
 
 /** Money that came in and stayed. */
 export interface SettledMoney {
@@ -11,28 +12,23 @@ export interface SettledMoney {
 }
 
 /**
- * The payments of a ledger that still stand, by day and entry: without reversed ones, less what a bank took back. A reversal
- * that was itself reversed cancels nothing. The ledger holds settled money only; a pending payment is not in it.
+ * The payments of a ledger that stand on a day, in ledger order: without those reversed by then, less what a bank had taken
+ * back by then. The ledger holds settled money only; a pending payment is not in it.
  */
-export function settledMoney(entries: readonly Entry[]): SettledMoney[] {
-  const reversedBy = new Map<string, string[]>();
-  for (const entry of entries) {
-    if (entry.kind === "reversal")
-      reversedBy.set(entry.reverses, [...(reversedBy.get(entry.reverses) ?? []), entry.id]);
-  }
-  const stands = (id: string): boolean => !(reversedBy.get(id) ?? []).some(stands);
-
+export function settledMoney(entries: readonly Entry[], asOf: EpochDay): SettledMoney[] {
+  const standing = withoutReversed(inOrder(entries), asOf).filter(({ effective }) => effective <= asOf);
   const takenBack = new Map<string, Minor>();
-  for (const entry of entries) {
-    if (entry.kind !== "chargeback" || !stands(entry.id)) continue;
+  for (const entry of standing) {
+    if (entry.kind !== "chargeback") continue;
     takenBack.set(entry.payment, (takenBack.get(entry.payment) ?? 0) + entry.amount);
   }
-  return entries
-    .filter((entry) => entry.kind === "payment" && stands(entry.id))
-    .map((entry) => ({ entry, amount: entry.kind === "payment" ? entry.amount - (takenBack.get(entry.id) ?? 0) : 0 }))
-    .filter(({ amount }) => amount > 0)
-    .map(({ entry, amount }) => ({ entry: entry.id, day: entry.effective, amount }))
-    .sort((a, b) => a.day - b.day || (a.entry < b.entry ? -1 : 1));
+  const money: SettledMoney[] = [];
+  for (const entry of standing) {
+    if (entry.kind !== "payment") continue;
+    const amount = entry.amount - (takenBack.get(entry.id) ?? 0);
+    if (amount > 0) money.push({ entry: entry.id, day: entry.effective, amount });
+  }
+  return money;
 }
 
 /** Sum of the money with first ≤ day ≤ last. */

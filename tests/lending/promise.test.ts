@@ -43,21 +43,27 @@ test("money from before it was made or after the grace does not count, but late 
 
 test("a reversal turns kept into broken, a late entry broken into kept", () => {
   const ledger = [payment("a", 108, 5000)];
-  expect(evaluatePromise(promise, settledMoney(ledger), 120).state).toBe("kept");
+  expect(evaluatePromise(promise, settledMoney(ledger, 205), 120).state).toBe("kept");
   const bounced = [...ledger, reversal("r", 118, "a")];
-  expect(evaluatePromise(promise, settledMoney(bounced), 120).state).toBe("broken");
+  expect(evaluatePromise(promise, settledMoney(bounced, 205), 120).state).toBe("broken");
   const restored = [...bounced, reversal("rr", 119, "r")];
-  expect(evaluatePromise(promise, settledMoney(restored), 120).state).toBe("kept");
-  expect(evaluatePromise(promise, settledMoney([...bounced, payment("b", 112, 5000)]), 120).state).toBe("kept");
+  expect(evaluatePromise(promise, settledMoney(restored, 205), 120).state).toBe("kept");
+  expect(evaluatePromise(promise, settledMoney([...bounced, payment("b", 112, 5000)], 205), 120).state).toBe("kept");
+});
+
+test("on a day before the reversal the payment still stood", () => {
+  const bounced = [payment("a", 108, 5000), reversal("r", 118, "a")];
+  expect(evaluatePromise(promise, settledMoney(bounced, 117), 117).state).toBe("kept");
+  expect(evaluatePromise(promise, settledMoney(bounced, 118), 118).state).toBe("broken");
 });
 
 test("a chargeback takes back its part; a reversed chargeback does not", () => {
   const chargeback: Entry = { kind: "chargeback", id: "c", effective: 115, enteredAt: 1, payment: "a", amount: 2000 };
   const ledger = [payment("a", 108, 5000), chargeback];
-  expect(settledMoney(ledger)).toEqual([{ entry: "a", day: 108, amount: 3000 }]);
-  expect(evaluatePromise(promise, settledMoney(ledger), 120).state).toBe("partial");
-  expect(settledMoney([...ledger, reversal("r", 116, "c")])).toEqual([{ entry: "a", day: 108, amount: 5000 }]);
-  expect(settledMoney([payment("a", 108, 2000), chargeback])).toEqual([]);
+  expect(settledMoney(ledger, 205)).toEqual([{ entry: "a", day: 108, amount: 3000 }]);
+  expect(evaluatePromise(promise, settledMoney(ledger, 205), 120).state).toBe("partial");
+  expect(settledMoney([...ledger, reversal("r", 116, "c")], 205)).toEqual([{ entry: "a", day: 108, amount: 5000 }]);
+  expect(settledMoney([payment("a", 108, 2000), chargeback], 205)).toEqual([]);
 });
 
 const plan: AgreedPlan = {
@@ -171,8 +177,8 @@ test("property: reversing a payment is the same as never having had it", () => {
       const ledger = money.map(({ entry, day, amount }) => payment(entry, day, amount));
       const without = ledger.filter((_, k) => k !== pick);
       const reversed = pick < ledger.length ? [...ledger, reversal("r", 150, `p${pick}`)] : ledger;
-      expect(settledMoney(reversed)).toEqual(settledMoney(without));
-      expect(followPlan(plan, settledMoney(reversed), asOf)).toEqual(followPlan(plan, settledMoney(without), asOf));
+      expect(settledMoney(reversed, 205)).toEqual(settledMoney(without, 205));
+      expect(followPlan(plan, settledMoney(reversed, 205), asOf)).toEqual(followPlan(plan, settledMoney(without, 205), asOf));
     }),
     { numRuns: 1000 },
   );
