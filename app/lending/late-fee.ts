@@ -70,7 +70,7 @@ export function lateFeeOf(rule: LateFeeRule, row: Row): { amount: Minor; formula
 function lateFeeBase(rule: LateFeeRule, row: Row): Minor {
   switch (rule.of) {
     case "instalment":
-      return row.owed.principal + row.owed.interest;
+      return row.owed.principal + row.owed.interest - takenBack(row);
     case "overdue":
       return openOf(row, "principal") + openOf(row, "interest");
     case "overdue-principal":
@@ -78,6 +78,15 @@ function lateFeeBase(rule: LateFeeRule, row: Row): Minor {
     case "overdue-interest":
       return openOf(row, "interest");
   }
+}
+
+/** Principal and interest that a bank took back: owed with this instalment, but no part of it as agreed. */
+function takenBack(row: Row): Minor {
+  let sum = 0;
+  for (const item of row.items ?? []) {
+    if (item.component === "principal" || item.component === "interest") sum += item.amount;
+  }
+  return sum;
 }
 
 /** What the caps leave for a late fee of a row on a day. What they keep back is never charged later. */

@@ -178,7 +178,9 @@ test("property: reversing a payment is the same as never having had it", () => {
       const without = ledger.filter((_, k) => k !== pick);
       const reversed = pick < ledger.length ? [...ledger, reversal("r", 150, `p${pick}`)] : ledger;
       expect(settledMoney(reversed, 205)).toEqual(settledMoney(without, 205));
-      expect(followPlan(plan, settledMoney(reversed, 205), asOf)).toEqual(followPlan(plan, settledMoney(without, 205), asOf));
+      expect(followPlan(plan, settledMoney(reversed, 205), asOf)).toEqual(
+        followPlan(plan, settledMoney(without, 205), asOf),
+      );
     }),
     { numRuns: 1000 },
   );

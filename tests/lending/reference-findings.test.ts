@@ -137,3 +137,41 @@ test("tomorrow's growth names a late fee only as far as the caps let it be charg
   expect(lookAt(contract, [], due + 2).tomorrow).toBe(500 + 1500);
   expect(lookAt(contract, [], due + 3).upToDate - lookAt(contract, [], due + 2).upToDate).toBe(2000);
 });
+
+test("after the last instalment, a charged-back sum bears penalty from its own day, whatever charges came before", () => {
+  const contract = loan(principalPenalty, { annualRatePpm: 0, count: 1 });
+  const ledger: Entry[] = [
+    { id: "p", kind: "payment", amount: 100_000, effective: due, enteredAt: 1 },
+    {
+      id: "f",
+      kind: "charge",
+      component: "fee",
+      code: "x",
+      amount: 500,
+      due: due + 10,
+      effective: due + 10,
+      enteredAt: 2,
+    },
+    { id: "c", kind: "chargeback", payment: "p", amount: 100_000, effective: due + 50, enteredAt: 3 },
+  ];
+  // 1,000.00 × 0.05 % × 10 days; it was 50 days, counted from the fee.
+  expect(lookAt(contract, ledger, due + 60).instalments[1]?.owed).toMatchObject({ principal: 100_000, penalty: 500 });
+});
+
+test("a late fee on the instalment does not grow with money that a bank took back", () => {
+  const lateFee = {
+    minimum: 0,
+    ratePpm: 50_000,
+    of: "instalment",
+    graceDays: 0,
+    repeatEveryDays: null,
+    component: "fee",
+  } as const;
+  const contract = loan({ lateFee }, { principal: 200_000, annualRatePpm: 0, count: 2 });
+  const second = makeSchedule(contract).rows[1]?.due ?? 0;
+  const ledger: Entry[] = [
+    { id: "p", kind: "payment", amount: 100_000, effective: due, enteredAt: 1 },
+    { id: "c", kind: "chargeback", payment: "p", amount: 100_000, effective: due + 5, enteredAt: 2 },
+  ];
+  expect(lookAt(contract, ledger, second + 1).instalments[1]?.owed).toMatchObject({ principal: 200_000, fee: 5_000 });
+});

@@ -12,7 +12,7 @@ import { agreedRows } from "./instalments.ts";
 /** Something extra that a row asks for. */
 interface Extra {
   readonly id: string;
-  readonly component: "fee" | "penalty";
+  readonly component: Component;
   readonly due: EpochDay;
   readonly amount: number;
   open: number;
@@ -40,6 +40,8 @@ interface Row {
   lateFees: number;
   countedLateDays: number;
   readonly agreedInstalment: number;
+  /** Last day that bears no penalty: the due date and the free days after it. */
+  freeUntil: EpochDay;
 }
 
 export interface RowView {
@@ -67,12 +69,22 @@ interface World {
   readonly contract: Contract;
   readonly rows: Row[];
   readonly holds: readonly Hold[];
+  readonly waivedCharges: readonly Entry[];
   credit: number;
+  /** Where each payment went, in the order in which they came. */
+  readonly receipts: Receipt[];
   /** Penalty and late fees charged over the life of the loan. */
   lifeCharged: number;
   lateFeesCharged: number;
   readonly lifeLimit: number;
   readonly lateFeeLimit: number;
+}
+
+interface Receipt {
+  readonly id: string;
+  readonly split: Record<Component, number>;
+  /** What nothing has needed yet. */
+  credit: number;
 }
 
 interface Hold {
@@ -87,8 +99,10 @@ export function liveThrough(contract: Contract, entries: readonly Entry[], asOf:
   const agreed = agreedRows(contract);
   const world: World = {
     contract,
-    rows: agreed.map((row, k) => emptyRow(k + 1, row.due, row.principal, row.interest)),
+    rows: agreed.map((row, k) => emptyRow(k + 1, row.due, row.principal, row.interest, graceDaysOf(contract))),
     holds: holdsOf(standing),
+    waivedCharges: standing.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined),
+    receipts: [],
     credit: 0,
     lifeCharged: 0,
     lateFeesCharged: 0,
@@ -115,7 +129,7 @@ function passDay(world: World, day: EpochDay): void {
   for (const row of world.rows) chargeLateFee(world, row, day);
 }
 
-function emptyRow(nr: number, due: EpochDay, principal: number, interest: number): Row {
+function emptyRow(nr: number, due: EpochDay, principal: number, interest: number, graceDays: number): Row {
   return {
     nr,
     due,
@@ -130,7 +144,12 @@ function emptyRow(nr: number, due: EpochDay, principal: number, interest: number
     lateFees: 0,
     countedLateDays: 0,
     agreedInstalment: principal + interest,
+    freeUntil: due + graceDays,
   };
+}
+
+function graceDaysOf(contract: Contract): number {
+  return contract.product.penalty?.graceDays ?? 0;
 }
 
 /** Entries without the reversed ones and without reversals, in the order entered. A reversed reversal reverses nothing. */
@@ -165,12 +184,12 @@ function isHeld(world: World, scope: HoldScope, day: EpochDay): boolean {
 function passNight(world: World, row: Row, day: EpochDay): void {
   const rule = world.contract.product.penalty;
   if (rule === null) return;
-  const base = row.principal + (rule.base === "principal-and-interest" ? row.interest : 0);
+  const base = penaltyBase(world, row);
   if (row.stretch !== null && row.stretch.base !== base) {
     row.closedPenalty += row.stretch.charged;
     row.stretch = null;
   }
-  if (base === 0 || day <= row.due + rule.graceDays || isHeld(world, "penalty", day)) return;
+  if (base === 0 || day <= row.freeUntil || isHeld(world, "penalty", day)) return;
   row.stretch ??= { base, days: 0, charged: 0 };
   row.stretch.days += 1;
   row.baseDays += BigInt(base);
@@ -186,6 +205,12 @@ function passNight(world: World, row: Row, day: EpochDay): void {
   );
   world.lifeCharged += charged - row.stretch.charged;
   row.stretch.charged = charged;
+}
+
+function penaltyBase(world: World, row: Row): number {
+  const principal = row.principal + extrasOpen(row, "principal");
+  if (world.contract.product.penalty?.base !== "principal-and-interest") return principal;
+  return principal + row.interest + extrasOpen(row, "interest");
 }
 
 function penaltyRate(contract: Contract): { ppm: bigint; under: bigint } {
@@ -232,7 +257,7 @@ function penaltyOpen(row: Row): number {
 
 function chargeLateFee(world: World, row: Row, day: EpochDay): void {
   const rule = world.contract.product.lateFee;
-  if (rule === null || day <= row.due || isHeld(world, "penalty", day)) return;
+  if (rule === null || row.forCharges || day <= row.due || isHeld(world, "penalty", day)) return;
   row.countedLateDays += 1;
   const since = row.countedLateDays - (rule.graceDays + 1);
   const falls = since === 0 || (since > 0 && rule.repeatEveryDays !== null && since % rule.repeatEveryDays === 0);
@@ -265,31 +290,33 @@ function chargeLateFee(world: World, row: Row, day: EpochDay): void {
 function follow(world: World, entry: Entry, day: EpochDay): void {
   switch (entry.kind) {
     case "payment":
-      world.credit += settle(world, entry.amount, day, entry.order);
+      receive(world, newReceipt(world, entry.id), entry.amount, day, entry.order);
       return;
     case "adjustment": {
       const charge = world.rows.flatMap(({ extras }) => extras).find(({ id }) => id === entry.charge);
       const direct = Math.min(entry.amount, charge?.open ?? 0);
       if (charge !== undefined) charge.open -= direct;
-      world.credit += settle(world, entry.amount - direct, day);
+      receive(world, newReceipt(world, entry.id), entry.amount - direct, day);
       return;
     }
     case "charge": {
-      const row = rowForCharge(world, entry.due);
-      row.extras.push({
-        id: entry.id,
-        component: entry.component,
-        due: entry.due,
-        amount: entry.amount,
-        open: entry.amount,
-      });
-      const credit = world.credit;
-      world.credit = 0;
-      world.credit = settle(world, credit, day);
+      const given = world.waivedCharges.map((waiver) =>
+        waiver.kind === "waiver" && waiver.charge === entry.id ? waiver.amount : 0,
+      );
+      const open = Math.max(0, entry.amount - given.reduce((sum, amount) => sum + amount, 0));
+      const { id, component, due, amount } = entry;
+      rowForCharge(world, due).extras.push({ id, component, due, amount, open });
+      useCredit(world, day);
       return;
     }
     case "waiver":
-      waive(world, entry);
+      if (entry.charge === undefined) waive(world, entry);
+      return;
+    case "refund":
+      world.credit -= Math.min(world.credit, entry.amount);
+      return;
+    case "chargeback":
+      chargeBack(world, entry, day);
       return;
     case "hold-start":
     case "hold-end":
@@ -297,6 +324,55 @@ function follow(world: World, entry: Entry, day: EpochDay): void {
     default:
       throw new Error(`not in the reference: ${entry.kind}`);
   }
+}
+
+function newReceipt(world: World, id: string): Receipt {
+  const receipt = { id, split: { fee: 0, penalty: 0, interest: 0, principal: 0 }, credit: 0 };
+  world.receipts.push(receipt);
+  return receipt;
+}
+
+function receive(world: World, receipt: Receipt, amount: number, day: EpochDay, order?: readonly Component[]): void {
+  const left = settle(world, receipt, amount, day, order);
+  receipt.credit += left;
+  world.credit += left;
+}
+
+/** Credit settles what comes later, the oldest credit first; what was refunded is gone. */
+function useCredit(world: World, day: EpochDay): void {
+  for (const receipt of world.receipts) {
+    const available = Math.min(receipt.credit, world.credit);
+    receipt.credit -= available;
+    world.credit -= available;
+    receive(world, receipt, available, day);
+  }
+}
+
+/**
+ * What the payment had settled is owed again on the instalment that runs; what it had not settled comes back as principal.
+ * After the last instalment it is due on its own day and bears penalty from then, after the free days.
+ */
+function chargeBack(world: World, entry: Extract<Entry, { kind: "chargeback" }>, day: EpochDay): void {
+  const settled = world.receipts.find(({ id }) => id === entry.payment)?.split;
+  const row = rowForCharge(world, day);
+  if (row.forCharges && penaltyBase(world, row) === 0) row.freeUntil = day + graceDaysOf(world.contract);
+  const order =
+    world.contract.product.allocation.chargeback === "as-settled" ? (["penalty", "fee", "interest"] as const) : [];
+  let left = entry.amount;
+  for (const component of order) {
+    const part = Math.min(left, settled?.[component] ?? 0);
+    left -= part;
+    oweAgain(row, component, part, day);
+  }
+  oweAgain(row, "principal", left, day);
+  useCredit(world, day);
+}
+
+function oweAgain(row: Row, component: Component, amount: number, day: EpochDay): void {
+  if (amount === 0) return;
+  const own = component === "principal" || component === "interest";
+  if (own && !row.forCharges) row[component] += amount;
+  else row.extras.push({ id: "", component, due: row.forCharges ? day : row.due, amount, open: amount });
 }
 
 /** The first instalment due on or after it; later ones share one row after the last, which is as late as the latest. */
@@ -308,7 +384,7 @@ function rowForCharge(world: World, due: EpochDay): Row {
     last.due = due;
     return last;
   }
-  const added = { ...emptyRow(world.rows.length + 1, due, 0, 0), forCharges: true };
+  const added = { ...emptyRow(world.rows.length + 1, due, 0, 0, graceDaysOf(world.contract)), forCharges: true };
   world.rows.push(added);
   return added;
 }
@@ -317,15 +393,25 @@ function rowForCharge(world: World, due: EpochDay): Row {
  * Past due, then due today, then charges already payable in instalments that are not yet due, then in advance. Gives back
  * what nothing needed.
  */
-function settle(world: World, amount: number, day: EpochDay, ownOrder?: readonly Component[]): number {
+function settle(
+  world: World,
+  { split }: Receipt,
+  amount: number,
+  day: EpochDay,
+  ownOrder?: readonly Component[],
+): number {
   const { due: dueOrder, advance, direction, excess } = world.contract.product.allocation;
   const { rows } = world;
   const order = ownOrder ?? dueOrder;
   let left = amount;
+  const pay = (component: Component, part: number): void => {
+    split[component] += part;
+    left -= part;
+  };
   const sweep = (bucket: readonly Row[], components: readonly Component[]): void => {
     if (direction === "horizontal")
-      for (const row of bucket) for (const component of components) left -= take(row, component, left);
-    else for (const component of components) for (const row of bucket) left -= take(row, component, left);
+      for (const row of bucket) for (const component of components) pay(component, take(row, component, left));
+    else for (const component of components) for (const row of bucket) pay(component, take(row, component, left));
   };
   sweep(
     rows.filter((row) => row.due < day),
@@ -336,7 +422,8 @@ function settle(world: World, amount: number, day: EpochDay, ownOrder?: readonly
     order,
   );
   const later = rows.filter((row) => row.due > day);
-  for (const row of later) for (const component of order) left -= takeExtras(row, component, left, day);
+  for (const row of later) for (const component of order) pay(component, takeExtras(row, component, left, day));
+  if (excess === "next-principal") for (const row of later) pay("principal", take(row, "principal", left));
   sweep(excess === "last" ? [...later].reverse() : later, ownOrder ?? advance);
   return left;
 }
@@ -380,15 +467,12 @@ function waive(world: World, waiver: Extract<Entry, { kind: "waiver" }>): void {
 
 // ---- the view ----
 
-function extrasOpen(row: Row, component: "fee" | "penalty", until = Infinity): number {
-  return row.extras.reduce(
-    (sum, extra) => (extra.component === component && extra.due <= until ? sum + extra.open : sum),
-    0,
-  );
+function extrasOpen(row: Row, component: Component): number {
+  return row.extras.reduce((sum, extra) => (extra.component === component ? sum + extra.open : sum), 0);
 }
 
 function openTotal(row: Row): number {
-  return row.principal + row.interest + penaltyOpen(row) + extrasOpen(row, "fee") + extrasOpen(row, "penalty");
+  return row.principal + row.interest + penaltyOpen(row) + row.extras.reduce((sum, { open }) => sum + open, 0);
 }
 
 function penaltyOwed(row: Row): number {
@@ -399,7 +483,9 @@ function penaltyOwed(row: Row): number {
 function view(world: World, asOf: EpochDay): Omit<ReferencePosition, "tomorrow"> {
   const due = world.rows.filter((row) => row.due <= asOf);
   const later = world.rows.filter((row) => row.due > asOf);
-  const early = later.reduce((sum, row) => sum + extrasOpen(row, "fee", asOf) + extrasOpen(row, "penalty", asOf), 0);
+  const early = later
+    .flatMap(({ extras }) => extras)
+    .reduce((sum, extra) => (extra.due <= asOf ? sum + extra.open : sum), 0);
   const unpaid = [
     ...due.filter((row) => !row.forCharges && openTotal(row) > 0).map((row) => row.due),
     ...world.rows
@@ -415,8 +501,8 @@ function view(world: World, asOf: EpochDay): Omit<ReferencePosition, "tomorrow">
     rows: world.rows.map((row) => ({
       nr: row.nr,
       due: row.due,
-      principal: row.principal,
-      interest: row.interest,
+      principal: row.principal + extrasOpen(row, "principal"),
+      interest: row.interest + extrasOpen(row, "interest"),
       penalty: penaltyOpen(row) + extrasOpen(row, "penalty"),
       fee: extrasOpen(row, "fee"),
     })),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type EpochDay, addMonths, civilOf, dayOf } from "#app/lending/calendar.ts";
 import { type Contract, type Product } from "#app/lending/contract.ts";
 import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
+import { dueDates } from "./instalments.ts";
 import { plainProduct as plain } from "../products.ts";
 
 /** A loan, what happened to it, and the day on which it is looked at. */
@@ -107,7 +108,7 @@ const kinds: readonly Kind[] = [
     product: fc
       .record({
         graceDays: anyGrace,
-        excess: fc.constantFrom("next", "last"),
+        excess: fc.constantFrom("next", "last", "next-principal"),
         rate: fc.integer({ min: 1, max: 480_000 }),
       })
       .map(({ graceDays, excess, rate }) => ({
@@ -187,9 +188,14 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+const happeningKinds = [
+  ...(["payment", "payment", "payment", "payment", "payment"] as const),
+  ...(["adjustment", "charge", "waiver", "hold", "reversal", "chargeback", "refund"] as const),
+] as const;
+
 /** One thing that happens, in proportions of the loan; turned into entries once the loan is known. */
 interface Happening {
-  readonly kind: "payment" | "payment" | "payment" | "adjustment" | "charge" | "waiver" | "hold" | "reversal";
+  readonly kind: (typeof happeningKinds)[number];
   /** Where in the life of the loan, in thousandths. */
   readonly at: number;
   /** Written down so many days later: a backdated entry. */
@@ -201,17 +207,7 @@ interface Happening {
 }
 
 const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.constantFrom(
-    "payment",
-    "payment",
-    "payment",
-    "payment",
-    "adjustment",
-    "charge",
-    "waiver",
-    "hold",
-    "reversal",
-  ),
+  kind: fc.constantFrom(...happeningKinds),
   at: fc.integer({ min: 0, max: 1000 }),
   enteredLater: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 })),
   size: fc.oneof(fc.constantFrom(1000, 1000, 500, 2000), fc.integer({ min: 1, max: 4000 })),
@@ -269,48 +265,86 @@ function contractOf(draft: {
   };
 }
 
+const components = ["fee", "penalty", "interest", "principal"] as const;
 const scopes: readonly (readonly HoldScope[])[] = [["penalty", "contact"], ["penalty"], ["contact"]];
 
+/** Everything up to twice the size of a loan; every third thing of a kind names an instalment or a charge of its own. */
 function entriesOf(contract: Contract, happenings: readonly Happening[], asOf: EpochDay): Entry[] {
   const instalment = Math.max(1, Math.round(contract.principal / contract.count));
   const life = asOf - contract.startDay;
   const entries: Entry[] = [];
   happenings.forEach((one, k) => {
-    const id = `e${k}`;
     const day = contract.startDay + Math.round((life * one.at) / 1000);
-    const enteredAt = (day + one.enteredLater) * 86_400_000 + k;
     const amount = Math.max(1, Math.round((instalment * one.size) / 1000) + one.nudge);
-    const at = { id, effective: day, enteredAt };
-    const small = Math.max(1, Math.round(amount / 20));
-    if (one.kind === "payment") entries.push({ ...at, kind: "payment", amount });
-    else if (one.kind === "adjustment") entries.push({ ...at, kind: "adjustment", amount: small });
-    else if (one.kind === "charge") {
-      const due = day + (one.pick % 40);
-      entries.push({
-        ...at,
-        kind: "charge",
-        component: one.pick % 3 === 0 ? "penalty" : "fee",
-        amount: small,
-        code: "test",
-        due,
-      });
-    } else if (one.kind === "waiver") {
-      const component = (["fee", "penalty", "interest", "principal"] as const)[one.pick % 4] ?? "fee";
-      entries.push({ ...at, kind: "waiver", component, amount: small, instalment: 1 + (one.pick % contract.count) });
-    } else if (one.kind === "hold") {
-      entries.push({
-        ...at,
-        kind: "hold-start",
-        hold: id,
-        scopes: scopes[one.pick % 3] ?? ["penalty"],
-        reason: "hardship",
-      });
-      const end = { id: `${id}-end`, effective: day + (one.pick % 60), enteredAt: enteredAt + 1 };
-      if (one.pick % 5 !== 0) entries.push({ ...end, kind: "hold-end", hold: id });
-    } else if (entries.length > 0) {
-      const reverses = entries[one.pick % entries.length]?.id ?? "none";
-      entries.push({ ...at, kind: "reversal", reverses });
-    }
+    const at = { id: `e${k}`, effective: day, enteredAt: (day + one.enteredLater) * 86_400_000 + k };
+    entries.push(...entriesFor(one, at, amount, contract, entries));
   });
   return entries;
+}
+
+function lastDueOf(contract: Contract): EpochDay {
+  return dueDates(contract).at(-1) ?? contract.firstDueDay;
+}
+
+function entriesFor(
+  one: Happening,
+  at: { readonly id: string; readonly effective: EpochDay; readonly enteredAt: number },
+  amount: number,
+  contract: Contract,
+  before: readonly Entry[],
+): Entry[] {
+  const { pick } = one;
+  const small = Math.max(1, Math.round(amount / 20));
+  const charges = before.filter((entry) => entry.kind === "charge");
+  const charge = pick % 3 === 0 ? charges[pick % Math.max(1, charges.length)] : undefined;
+  const named = charge === undefined ? {} : { charge: charge.id };
+  switch (one.kind) {
+    case "payment":
+      return [{ ...at, kind: "payment", amount }];
+    case "adjustment":
+      return [{ ...at, kind: "adjustment", amount: small, ...named }];
+    case "charge": {
+      // Charges are dated ahead only while instalments still run.
+      const due = Math.max(at.effective, Math.min(at.effective + (pick % 40), lastDueOf(contract)));
+      return [
+        { ...at, kind: "charge", component: pick % 3 === 0 ? "penalty" : "fee", amount: small, code: "test", due },
+      ];
+    }
+    case "waiver": {
+      const component = components[pick % 4] ?? "fee";
+      const instalment = pick % 3 === 1 ? {} : { instalment: 1 + (pick % contract.count) };
+      return [{ ...at, kind: "waiver", component, amount: small, ...(charge === undefined ? instalment : named) }];
+    }
+    case "hold": {
+      const start = {
+        ...at,
+        kind: "hold-start" as const,
+        hold: at.id,
+        scopes: scopes[pick % 3] ?? [],
+        reason: "hardship",
+      };
+      const end = { id: `${at.id}-end`, effective: at.effective + (pick % 60), enteredAt: at.enteredAt + 1 };
+      return pick % 5 === 0 ? [start] : [start, { ...end, kind: "hold-end", hold: at.id }];
+    }
+    case "reversal": {
+      const free = before.filter(
+        ({ id }) => !before.some((other) => other.kind === "chargeback" && other.payment === id),
+      );
+      const reverses = free[pick % Math.max(1, free.length)];
+      return reverses === undefined ? [] : [{ ...at, kind: "reversal", reverses: reverses.id }];
+    }
+    case "refund":
+      return [{ ...at, kind: "refund", amount }];
+    case "chargeback": {
+      const payment = before[pick % Math.max(1, before.length)];
+      const touched = before.some(
+        (other) =>
+          (other.kind === "reversal" && other.reverses === payment?.id) ||
+          (other.kind === "chargeback" && other.payment === payment?.id),
+      );
+      if (payment?.kind !== "payment" || touched) return [];
+      const after = { effective: Math.max(at.effective, payment.effective), enteredAt: payment.enteredAt + 1 };
+      return [{ ...at, ...after, kind: "chargeback", payment: payment.id, amount: Math.min(amount, payment.amount) }];
+    }
+  }
 }

@@ -31,8 +31,8 @@ export function agreedRows(contract: Contract): AgreedRow[] {
   });
 }
 
-/** Walks day by day to the next date that bears the anchor day (or is the month's last, where it is shorter). */
-function dueDates(contract: Contract): EpochDay[] {
+/** Due dates. Walks day by day to the next date that bears the anchor day (or is the month's last, where it is shorter). */
+export function dueDates(contract: Contract): EpochDay[] {
   const { frequency } = contract.product;
   const dues = [contract.firstDueDay];
   while (dues.length < contract.count) {
@@ -58,9 +58,12 @@ function isAnchor(day: EpochDay, anchor: number): boolean {
 function yearPart(contract: Contract, from: EpochDay, to: EpochDay): Fraction {
   const { dayCount, frequency } = contract.product;
   if (dayCount === "30/360") return fraction(frequency.every, 12);
-  let part = zero;
-  for (let night = from; night < to; night++) part = plus(part, fraction(1, yearLength(dayCount, night)));
-  return part;
+  const nights = new Map<number, number>();
+  for (let night = from; night < to; night++) {
+    const length = yearLength(dayCount, night);
+    nights.set(length, (nights.get(length) ?? 0) + 1);
+  }
+  return [...nights].reduce((part, [length, count]) => plus(part, fraction(count, length)), zero);
 }
 
 function yearLength(dayCount: Contract["product"]["dayCount"], night: EpochDay): number {
