@@ -90,7 +90,7 @@ function databaseOpens() {
  */
 export function needBuild() {
   const built = join(project, "build", "server", "index.js");
-  const sources = ["app", "public", "package-lock.json", "vite.config.ts", "remix.config.js", "tsconfig.json"];
+  const sources = ["app", "db", "public", "package-lock.json", "vite.config.ts", "remix.config.js", "tsconfig.json"];
   const newest = Math.max(...sources.map((name) => changedAt(join(project, name))));
   if (existsSync(built) && statSync(built).mtimeMs > newest) return true;
   console.log("Building.");

@@ -64,7 +64,11 @@ export function describeError(error: unknown): Pick<LogFields, "error" | "stack"
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" && /^[\w-]+$/.test(error.code) ? ` ${error.code}` : "";
   const kind = /^\w+$/.test(error.name) ? error.name : "Error";
-  const stack = (error.stack ?? "").split("\n").flatMap((line) => frame.exec(line)?.[1] ?? []);
+  // The stack begins with the message, and a message may itself look like a stack.
+  const whole = error.stack ?? "";
+  const messageAt = whole.indexOf(error.message);
+  const places = messageAt < 0 ? whole : whole.slice(messageAt + error.message.length);
+  const stack = places.split("\n").flatMap((line) => frame.exec(line)?.[1] ?? []);
   return { error: kind + code, stack: stack.slice(0, 12) };
 }
 

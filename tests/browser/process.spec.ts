@@ -59,7 +59,7 @@ test("a taken port is told in a sentence", async () => {
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   test(`on ${signal} what has begun is answered, then the process ends by itself`, async () => {
     const port = await freePort();
-    const { child, said, ended } = start({ PORT: String(port) });
+    const { child, said, ended } = start({ PORT: String(port), DEMO: "0" });
     await expect.poll(() => said.text).toContain(`The portal is at http://localhost:${port}/`);
 
     const socket = connect(port, "127.0.0.1");
