@@ -21,9 +21,9 @@ await import("../../server.js");
 function loadSampleBook() {
   const dataDir = resolve(process.env.DATA_DIR || "data");
   const done = join(dataDir, "sample-book-loaded");
-  if (existsSync(done) || !existsSync(join(project, "db", "seed", "sample.ts"))) return;
+  if (existsSync(done)) return;
   console.log("Loading the sample book.");
-  if (!run(process.execPath, ["--import", "tsx", "db/seed/sample.ts"])) {
+  if (!run(process.execPath, ["--import", "tsx", "app/cli/sample-book.ts"])) {
     giveUp(`The sample book could not be loaded; the lines above say why. Data is kept in ${dataDir}.`);
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -1,11 +1,45 @@
+import { parseLocator } from "#app/access/locator.ts";
+import { readLink } from "#app/access/read-link.ts";
+import { deliverMessages } from "#app/contact/deliver-messages.ts";
+import { demoOutbox } from "#app/contact/demo-outbox.ts";
+import { sendLink } from "#app/contact/send-link.ts";
 import type { Env } from "#app/http/env.ts";
 import type { HouseServices } from "#app/http/house.ts";
 import { paths } from "#app/http/paths.ts";
+import { demoPeople } from "#db/seed/sample.ts";
+import { borrowerIdByNo } from "#db/stores/borrowers.ts";
 
 /** What `npm start` prints once the portal answers: where to go first. */
-export async function welcome(env: Env, _services: HouseServices): Promise<readonly string[]> {
+export async function welcome(env: Env, services: HouseServices): Promise<readonly string[]> {
+  if (!env.demo) return [`The portal is at ${env.origin}${paths.start()}`];
+  const { chenLi } = demoPeople;
+  const link = await sampleLink(services, chenLi.borrowerNo);
   return [
-    `The portal is at ${env.origin}${paths.start()}`,
-    ...(env.demo ? [`Messages that would have been sent: ${env.origin}${paths.outbox()}`] : []),
+    ...(link ? [`A borrower's link:  ${link}`, `  date of birth:    ${chenLi.birthDate}`] : []),
+    `All messages sent:  ${env.origin}${paths.outbox()}`,
+    `Without a link:     ${env.origin}${paths.start()}`,
   ];
+}
+
+/** The link in the latest message to a sample borrower, or in a new message when that one is spent. */
+async function sampleLink(services: HouseServices, borrowerNo: string): Promise<string | null> {
+  const borrowerId = await borrowerIdByNo(services.db.read, borrowerNo);
+  if (borrowerId === null) return null;
+  const known = await liveLinkInOutbox(services, borrowerId);
+  if (known) return known;
+  const dedupeKey = `welcome:${services.ids.random()}`;
+  await services.db.transact((tx) => sendLink(tx, services, { borrowerId, loanId: null, dedupeKey }));
+  await deliverMessages(services);
+  return liveLinkInOutbox(services, borrowerId);
+}
+
+async function liveLinkInOutbox(services: HouseServices, borrowerId: string): Promise<string | null> {
+  for (const { text } of await demoOutbox(services, null, 500)) {
+    const link = /\S+\/l\/\S+/.exec(text)?.[0] ?? "";
+    const locator = parseLocator(link);
+    if (locator === null) continue;
+    const { live } = await readLink(services, locator);
+    if (live?.link.borrowerId === borrowerId) return link;
+  }
+  return null;
 }

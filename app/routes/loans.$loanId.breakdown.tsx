@@ -12,9 +12,9 @@ import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
-import { formatInstant, formatMoney } from "#app/ui/format.ts";
+import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Ledger } from "#app/ui/ledger.tsx";
-import { asOfTime, breakdownWords as words, growsTomorrow } from "#app/words/breakdown.ts";
+import { asOfTime, breakdownWords as words, growsTomorrow, instalmentOf } from "#app/words/breakdown.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 
@@ -36,7 +36,9 @@ export default function Breakdown() {
   const { lang } = useRequest();
   const { visitor, loanId, at, currency, lines, payoff, upToDate, caps, tomorrow, paused, dueDays } =
     useLoaderData<typeof loader>();
-  const writing = { lang, currency, dueDays: new Map(dueDays) };
+  const concerned = [...new Set(lines.flatMap((line) => line.instalment ?? []))];
+  const [only] = concerned.length === 1 ? dueDays.filter(([nr]) => nr === concerned[0]) : [];
+  const writing = { lang, currency, dueDays: new Map(only ? [] : dueDays) };
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const charged = new Set(lines.map((line) => line.kind));
   const nothingElse = charged.has("late-fee") || charged.has("charge") ? [] : [nothingElseLine(lang, currency)];
@@ -44,7 +46,11 @@ export default function Breakdown() {
     <PageFrame session={visitor}>
       <Back href={paths.loan({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
-      <p className="lede">{say(lang, asOfTime, { time: formatInstant(at, lang, visitor.timeZone) })}</p>
+      <p className="lede">
+        {only ? say(lang, instalmentOf, { nr: only[0], date: formatDay(only[1], lang) }) : null}
+        {only ? (lang === "zh-CN" ? "。" : ". ") : null}
+        {say(lang, asOfTime, { time: formatInstant(at, lang, visitor.timeZone) })}
+      </p>
       <section className="card">
         <Ledger
           caption={say(lang, words.caption)}

@@ -27,6 +27,7 @@ export const homeWords = {
 } as const satisfies Record<string, Message>;
 
 type Days = { days: number };
+type Told = { amount: string; nr: number };
 
 export const oneLate = messageWith<{ date: string; days: number }>({
   zh: ({ date, days }) => `${date}这一期，已过还款日 ${days} 天`,
@@ -61,21 +62,40 @@ export const contractNo = messageWith<{ no: string }>({
   en: ({ no }) => `Contract ${no}`,
 });
 
+/** What happened, with its amount where money moved. */
 export const activityWords = {
-  next: { zh: "下一期", en: "Next instalment" },
-  due: { zh: "到期的一期", en: "Instalment due" },
-  payment: { zh: "收到您的付款，谢谢", en: "We received your payment. Thank you" },
-  reversed: { zh: "已撤销的一笔", en: "Entry taken back" },
-  chargeback: { zh: "银行退回了一笔付款", en: "Your bank returned a payment" },
-  refund: { zh: "退款给您", en: "Refunded to you" },
-  charge: { zh: "费用", en: "Charge" },
-  waiver: { zh: "我们减免了", en: "We waived" },
-  adjustment: { zh: "更正", en: "Correction" },
-  pause: { zh: "开始暂停", en: "Pause began" },
-  "pause-end": { zh: "暂停结束", en: "Pause ended" },
-  "new-schedule": { zh: "新的还款日程", en: "New schedule" },
-  "brought-forward": { zh: "之前已付（转入）", en: "Paid before (brought forward)" },
-} as const satisfies Record<string, Message>;
+  next: messageWith<Told>({ zh: ({ amount }) => `下一期 ${amount}`, en: ({ amount }) => `Next instalment ${amount}` }),
+  due: messageWith<Told>({
+    zh: ({ amount, nr }) => `第 ${nr} 期到期 ${amount}`,
+    en: ({ amount, nr }) => `Instalment ${nr} was due: ${amount}`,
+  }),
+  payment: messageWith<Told>({
+    zh: ({ amount }) => `收到 ${amount}，谢谢`,
+    en: ({ amount }) => `We received ${amount}. Thank you`,
+  }),
+  reversed: messageWith<Told>({
+    zh: ({ amount }) => `${amount} 这一笔已撤销`,
+    en: ({ amount }) => `An entry of ${amount} was taken back`,
+  }),
+  chargeback: messageWith<Told>({
+    zh: ({ amount }) => `银行退回了 ${amount} 的付款`,
+    en: ({ amount }) => `Your bank returned a payment of ${amount}`,
+  }),
+  refund: messageWith<Told>({
+    zh: ({ amount }) => `退款 ${amount} 给您`,
+    en: ({ amount }) => `We refunded ${amount} to you`,
+  }),
+  charge: messageWith<Told>({ zh: ({ amount }) => `费用 ${amount}`, en: ({ amount }) => `Charge ${amount}` }),
+  waiver: messageWith<Told>({ zh: ({ amount }) => `我们减免了 ${amount}`, en: ({ amount }) => `We waived ${amount}` }),
+  adjustment: messageWith<Told>({ zh: ({ amount }) => `更正 ${amount}`, en: ({ amount }) => `Correction ${amount}` }),
+  pause: messageWith<Told>({ zh: () => "开始暂停", en: () => "Pause began" }),
+  "pause-end": messageWith<Told>({ zh: () => "暂停结束", en: () => "Pause ended" }),
+  "new-schedule": messageWith<Told>({ zh: () => "新的还款日程", en: () => "New schedule" }),
+  "brought-forward": messageWith<Told>({
+    zh: ({ amount }) => `之前已付 ${amount}（转入）`,
+    en: ({ amount }) => `Paid before: ${amount} (brought forward)`,
+  }),
+} as const;
 
 export const loansWords = {
   title: { zh: "您的账户", en: "Your account" },

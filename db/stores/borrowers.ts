@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { asc, eq, gt, sql } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { type Keyring } from "#db/engine/keyring.ts";
 import { prepared } from "#db/engine/prepared.ts";
@@ -124,4 +124,18 @@ export async function borrowerSettings(
 ): Promise<{ lang: BorrowerLang; timeZone: string } | null> {
   const [row] = await settingsById(q).execute({ id });
   return row ?? null;
+}
+
+/** The next borrowers of the whole book in order of id, for jobs that walk it. */
+export async function borrowersAfter(
+  q: Queryable,
+  afterId: string,
+  limit: number,
+): Promise<Array<{ id: string; lang: BorrowerLang; timeZone: string }>> {
+  return q
+    .select({ id: borrowers.id, lang: borrowers.lang, timeZone: borrowers.timeZone })
+    .from(borrowers)
+    .where(gt(borrowers.id, afterId))
+    .orderBy(asc(borrowers.id))
+    .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, lt, inArray, isNull } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { demoDeliveries, messages, suppressions } from "#db/schema/contact.ts";
 
@@ -72,16 +72,16 @@ export async function insertDemoDelivery(tx: Queryable, delivery: typeof demoDel
   await tx.insert(demoDeliveries).values(delivery);
 }
 
-/** What the demo phone received, keyset by id. */
-export async function demoDeliveriesAfter(
+/** What the demo phone received, newest first, keyset by id. */
+export async function latestDemoDeliveries(
   q: Queryable,
-  after: string,
+  before: string | null,
   limit: number,
 ): Promise<Array<typeof demoDeliveries.$inferSelect>> {
   return q
     .select()
     .from(demoDeliveries)
-    .where(gt(demoDeliveries.id, after))
-    .orderBy(asc(demoDeliveries.id))
+    .where(before === null ? undefined : lt(demoDeliveries.id, before))
+    .orderBy(desc(demoDeliveries.id))
     .limit(limit);
 }

@@ -145,3 +145,8 @@ export async function loanIdsOfBorrower(q: Queryable, borrowerId: string): Promi
     .orderBy(asc(loans.startDay), asc(loans.id));
   return rows.map((row) => row.id);
 }
+
+/** Whether there is no loan at all. */
+export async function bookIsEmpty(q: Queryable): Promise<boolean> {
+  return (await q.select({ id: loans.id }).from(loans).limit(1)).length === 0;
+}

@@ -5,10 +5,10 @@ import { readLink } from "#app/access/read-link.ts";
 import { reportWrongNumber } from "#app/access/report-wrong-number.ts";
 import { answerLinkRequests, requestNewLink } from "#app/access/request-new-link.ts";
 import { codeOf } from "#app/access/locator.ts";
+import { demoOutbox } from "#app/contact/demo-outbox.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { sendLink } from "#app/contact/send-link.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
-import { demoDeliveriesAfter } from "#db/stores/contact.ts";
 import { addBorrower, testServices } from "#tests/support/people.ts";
 
 type Testing = ReturnType<typeof testServices>;
@@ -16,8 +16,7 @@ type Testing = ReturnType<typeof testServices>;
 const count = (services: Testing, sql: string) => services.db.reader.prepare(sql).pluck().get();
 
 async function delivered(services: Testing): Promise<string[]> {
-  const rows = await demoDeliveriesAfter(services.db.read, "", 100);
-  return rows.map((row) => services.keyring.openShared(`demo_deliveries|${row.id}`, row.contentSealed));
+  return (await demoOutbox(services, null, 100)).map((message) => JSON.stringify(message));
 }
 
 test("“this isn't me” closes every link of the number, cancels what is queued and asks a person", async () => {

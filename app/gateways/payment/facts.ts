@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { type HandledEventType, isHandledEventType } from "./api-version.ts";
+import { type Failure, failureOf } from "./declines.ts";
 import { type GatewayEvent } from "./gateway.ts";
 
 /**
@@ -19,7 +20,7 @@ export interface EventMeaning {
   readonly movements: readonly Movement[];
   readonly progress: Progress | null;
   /** Why the last try failed. On a hosted page the borrower may still try another card: not an end. */
-  readonly failureCode: string | null;
+  readonly failure: Failure | null;
   readonly setup: SetupFact | null;
   readonly method: MethodFact | null;
   readonly refund: RefundFact | null;
@@ -99,9 +100,13 @@ const session = z.object({
 });
 
 const trouble = z
-  .object({ code: z.string().nullish(), decline_code: z.string().nullish() })
+  .object({ code: z.string().nullish(), decline_code: z.string().nullish(), advice_code: z.string().nullish() })
   .nullish()
-  .transform((value) => value?.decline_code ?? value?.code ?? null);
+  .transform((value) => ({
+    code: value?.code ?? null,
+    declineCode: value?.decline_code ?? null,
+    advice: value?.advice_code ?? null,
+  }));
 
 const intent = z.object({
   id: z.string(),
@@ -156,7 +161,7 @@ const nothing: EventMeaning = {
   account: null,
   movements: [],
   progress: null,
-  failureCode: null,
+  failure: null,
   setup: null,
   method: null,
   refund: null,
@@ -256,7 +261,7 @@ function intentMeaning(type: HandledEventType, value: z.infer<typeof intent>, at
   if (type === "payment_intent.processing") return { ...common, progress: "processing" };
   if (type === "payment_intent.canceled") return { ...common, progress: "canceled" };
   if (type === "payment_intent.payment_failed") {
-    return { ...common, failureCode: value.last_payment_error ?? "payment_failed" };
+    return { ...common, failure: failureOf(value.last_payment_error, "payment_failed") };
   }
   return {
     ...common,
@@ -319,7 +324,7 @@ function setupMeaning(succeeded: boolean, value: z.infer<typeof setupIntent>): E
     ...nothing,
     paymentRef: value.metadata["payment_ref"] ?? null,
     progress: succeeded ? "succeeded" : null,
-    failureCode: succeeded ? null : (value.last_setup_error ?? "setup_failed"),
+    failure: succeeded ? null : failureOf(value.last_setup_error, "setup_failed"),
     setup: { setupIntentId: value.id, customerId: value.customer, methodId: value.payment_method, succeeded },
   };
 }

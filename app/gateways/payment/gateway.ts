@@ -199,6 +199,8 @@ export interface PaymentGateway {
   readSession(sessionId: string): Promise<SessionReading | { readonly kind: "missing" } | Refusal | Unknown>;
   /** Messages the processor made in a span, oldest first. The processor keeps 30 days. */
   events(span: Span): Promise<readonly GatewayEvent[]>;
+  /** Payments of one customer read as objects, newest 100: for a charge whose answer was lost and whose key is too old. */
+  customerMovements(customerId: string): Promise<readonly GatewayEvent[]>;
   /** Payments, refunds and disputes read as objects, for the message that was never made. */
   movements(span: Span): Promise<readonly GatewayEvent[]>;
   balanceTransactions(span: Span): Promise<readonly BalanceLine[]>;

@@ -18,22 +18,27 @@ function dressed(id: string, type: string, livemode: boolean, created: number, o
   };
 }
 
-/** A session that ended. An open one proves nothing. */
-export function dressedSession(session: Stripe.Checkout.Session): GatewayEvent[] {
-  const plain = { ...session, payment_intent: idOf(session.payment_intent) };
-  if (session.status === "expired") {
-    return [dressed(`${session.id}:expired`, "checkout.session.expired", session.livemode, session.created, plain)];
-  }
+/** A session that ended. An open one proves nothing; a delayed payment that came to nothing shows in its intent. */
+export function dressedSession(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | null): GatewayEvent[] {
+  const { id, livemode, created } = session;
+  const plain = { ...session, payment_intent: idOf(session.payment_intent), setup_intent: idOf(session.setup_intent) };
+  if (session.status === "expired")
+    return [dressed(`${id}:expired`, "checkout.session.expired", livemode, created, plain)];
   if (session.status !== "complete") return [];
+  const state = `${id}:complete:${session.payment_status}`;
+  const failed = session.payment_status === "unpaid" && intent?.status === "requires_payment_method";
   return [
-    dressed(
-      `${session.id}:complete:${session.payment_status}`,
-      "checkout.session.completed",
-      session.livemode,
-      session.created,
-      plain,
-    ),
+    dressed(state, "checkout.session.completed", livemode, created, plain),
+    ...(failed
+      ? [dressed(`${id}:complete:failed`, "checkout.session.async_payment_failed", livemode, created, plain)]
+      : []),
   ];
+}
+
+/** A card that was saved. */
+export function dressedSetup(intent: Stripe.SetupIntent): GatewayEvent[] {
+  if (intent.status !== "succeeded") return [];
+  return [dressed(`${intent.id}:succeeded`, "setup_intent.succeeded", intent.livemode, intent.created, intent)];
 }
 
 /** An intent that moved money, is moving it, or never will. */

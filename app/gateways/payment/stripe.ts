@@ -25,7 +25,7 @@ import {
   type Verification,
 } from "./gateway.ts";
 import { chargeTrouble, troubleOf } from "./outcomes.ts";
-import { dressedIntent, dressedRefund, dressedDispute, dressedSession } from "./observed.ts";
+import { dressedIntent, dressedRefund, dressedDispute, dressedSession, dressedSetup } from "./observed.ts";
 import { chargeParams, checkoutParams, keyFor, refundParams, setupParams } from "./requests.ts";
 import { verifyMessage } from "./signature.ts";
 
@@ -179,7 +179,9 @@ export class StripeGateway implements PaymentGateway {
 
   async readSession(sessionId: string): Promise<SessionReading | { readonly kind: "missing" } | Refusal | Unknown> {
     try {
-      const session = await this.#client.checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] });
+      const session = await this.#client.checkout.sessions.retrieve(sessionId, {
+        expand: ["payment_intent", "setup_intent"],
+      });
       const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
       return {
         kind: "found",
@@ -187,7 +189,13 @@ export class StripeGateway implements PaymentGateway {
         status: session.status === "complete" ? "complete" : session.status === "expired" ? "expired" : "open",
         url: session.url,
         intentId: intent?.id ?? null,
-        events: [...dressedSession(session), ...(intent ? dressedIntent(intent) : [])],
+        events: [
+          ...dressedSession(session, intent),
+          ...(intent ? dressedIntent(intent) : []),
+          ...(typeof session.setup_intent === "object" && session.setup_intent
+            ? dressedSetup(session.setup_intent)
+            : []),
+        ],
       };
     } catch (error) {
       return missingOr(error);
@@ -211,6 +219,11 @@ export class StripeGateway implements PaymentGateway {
       });
     }
     return found.reverse();
+  }
+
+  async customerMovements(customerId: string): Promise<readonly GatewayEvent[]> {
+    const { data } = await this.#client.paymentIntents.list({ customer: customerId, limit: 100 });
+    return data.flatMap(dressedIntent);
   }
 
   async movements(span: Span): Promise<readonly GatewayEvent[]> {

@@ -1,6 +1,6 @@
 import { type Activity } from "#app/account/activity.ts";
-import { Amount } from "#app/ui/amount.tsx";
-import { formatDay, isoDay } from "#app/ui/format.ts";
+import { formatDay, formatMoney, isoDay } from "#app/ui/format.ts";
+import { Prose } from "#app/ui/prose.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { activityWords } from "#app/words/account.ts";
 import { type Lang, say } from "#app/words/words.ts";
@@ -14,15 +14,12 @@ export function ActivityTimeline(props: { activities: readonly Activity[]; curre
         key: activity.key,
         state: activity.kind === "next" ? "next" : "done",
         text: (
-          <>
-            {say(lang, activityWords[activity.kind])}
-            {activity.amount === null ? null : (
-              <>
-                {" "}
-                <Amount amount={activity.amount} currency={currency} lang={lang} />
-              </>
-            )}
-          </>
+          <Prose
+            text={say(lang, activityWords[activity.kind], {
+              amount: activity.amount === null ? "" : formatMoney(activity.amount, currency, lang),
+              nr: activity.instalment ?? 0,
+            })}
+          />
         ),
         time: { at: isoDay(activity.day), text: formatDay(activity.day, lang) },
       }))}

@@ -20,7 +20,7 @@ import { type Lang, type Message, say } from "#app/words/words.ts";
 export interface Writing {
   lang: Lang;
   currency: string;
-  /** Due day by instalment number, to name a line's instalment. */
+  /** Due day by instalment number, to name a line's instalment; empty when the page says it once for all lines. */
   dueDays: ReadonlyMap<number, number>;
 }
 

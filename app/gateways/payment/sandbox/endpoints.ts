@@ -301,8 +301,16 @@ function readSession(context: SandboxContext, form: Form, id: string): unknown {
   const session = sessionAt(context, id);
   if (session === null) throw missing("checkout.session", id);
   const wanted = listAt(form, "expand") ?? [];
-  if (!wanted.includes("payment_intent") || session.payment_intent === null) return session;
-  return { ...session, payment_intent: context.store.get("intent", session.payment_intent) };
+  const { payment_intent: intentId, setup_intent: setupId } = session;
+  return {
+    ...session,
+    ...(wanted.includes("payment_intent") && intentId !== null
+      ? { payment_intent: context.store.get("intent", intentId) }
+      : {}),
+    ...(wanted.includes("setup_intent") && setupId !== null
+      ? { setup_intent: context.store.get("setup_intent", setupId) }
+      : {}),
+  };
 }
 
 /** Charges a saved card at once. Only what the portal uses: `confirm` with `off_session`. */

@@ -1,0 +1,42 @@
+import { type DisputeFact, type RefundFact } from "#app/gateways/payment/facts.ts";
+import { type Queryable } from "#db/engine/database.ts";
+import { type Attempt } from "#db/stores/payments-attempts.ts";
+import { keepDispute } from "#db/stores/payments-postings.ts";
+import { refundById, updateRefund } from "#db/stores/payments-refunds.ts";
+import { askStaff } from "#db/stores/tasks.ts";
+import { type WritingServices } from "./payment-services.ts";
+
+/** Brings our refund row up to what the processor says. Its money is a posting, not this. */
+export async function keepRefundNews(tx: Queryable, { clock }: WritingServices, fact: RefundFact): Promise<void> {
+  const refund = fact.refundId === null ? null : await refundById(tx, fact.refundId);
+  if (!refund) return;
+  const state =
+    fact.status === "succeeded"
+      ? "succeeded"
+      : fact.status === "failed" || fact.status === "canceled"
+        ? "failed"
+        : "sent";
+  await updateRefund(tx, refund, { state, refundRef: fact.refundRef, checkAt: null }, clock.now());
+}
+
+/** Keeps what the bank says of a dispute and asks a person to answer it. */
+export async function keepDisputeNews(
+  tx: Queryable,
+  { clock, ids }: WritingServices,
+  attempt: Attempt,
+  fact: DisputeFact,
+  toldAt: number,
+): Promise<void> {
+  const { disputeRef, status, reason, amount } = fact;
+  await keepDispute(tx, { disputeRef, loanId: attempt.loanId, attemptId: attempt.id, status, reason, amount, toldAt });
+  const now = clock.now();
+  await askStaff(tx, {
+    id: ids.ordered(now),
+    kind: "card-dispute",
+    borrowerId: attempt.borrowerId,
+    loanId: attempt.loanId,
+    details: { disputeRef, reason, amount },
+    createdAt: now,
+    dedupeKey: `card-dispute:${disputeRef}`,
+  });
+}
