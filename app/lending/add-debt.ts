@@ -48,6 +48,7 @@ export function addChargeback(state: State, entry: Chargeback): void {
     if (split[component] === 0) continue;
     addItem(state, row, {
       component,
+      charged: split[component],
       amount: split[component],
       due: row.kind === "charges" ? entry.effective : row.due,
       on: entry.effective,

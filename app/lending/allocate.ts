@@ -1,7 +1,8 @@
 import { type EpochDay } from "./calendar.ts";
-import { type AllocationRule, type Component } from "./contract.ts";
+import { type AllocationRule, type Component, type Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
 import { accruePenalty, closePenalty } from "./penalty.ts";
+import { resolveLevel } from "./reprice.ts";
 import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
 
 /**
@@ -13,9 +14,11 @@ export function allocate(
   receipt: Receipt,
   amount: Minor,
   day: EpochDay,
-  order?: readonly Component[],
+  special: { readonly order?: readonly Component[]; readonly excess?: Excess } = {},
 ): void {
+  const { order } = special;
   const rule = state.contract.product.allocation;
+  const excess = special.excess ?? rule.excess;
   let left = amount;
   const dueEnd = firstAfter(state, day);
   for (let index = state.firstOpen; index < dueEnd; index += 1) {
@@ -31,7 +34,11 @@ export function allocate(
     left = sweepRange(state, receipt, left, day, todayStart, dueEnd, due);
   }
   if (left > 0) left = payDueItems(state, receipt, left, day, dueEnd, due);
-  if (left > 0) left = payInAdvance(state, receipt, left, day, dueEnd, order ?? rule.advance, rule);
+  const advance = order ?? rule.advance;
+  if (left > 0 && state.pricing?.followsPayments === true && excess !== "next") {
+    left = prepay(state, receipt, left, day, dueEnd, advance, excess);
+  }
+  if (left > 0) left = payInAdvance(state, receipt, left, day, dueEnd, advance, rule.direction, excess);
   receipt.credit += left;
   state.credit += left;
   skipSettled(state);
@@ -137,12 +144,13 @@ function payInAdvance(
   day: EpochDay,
   start: number,
   order: readonly Component[],
-  rule: AllocationRule,
+  direction: AllocationRule["direction"],
+  excess: Excess,
 ): Minor {
   const end = state.rows.length;
-  switch (rule.excess) {
+  switch (excess) {
     case "next":
-      return rule.direction === "horizontal"
+      return direction === "horizontal"
         ? payRange(state, receipt, amount, day, start, end, order)
         : sweepRange(state, receipt, amount, day, start, end, order);
     case "last": {
@@ -160,6 +168,43 @@ function payInAdvance(
     case "re-amortise":
       return spread(state, receipt, amount, day, start, order);
   }
+}
+
+/**
+ * Money beyond what is due on a loan whose interest follows payments: the running instalment first, then principal, which
+ * lowers the instalments (re-amortise), ends the loan sooner (last) or replaces the next principal portions.
+ */
+function prepay(
+  state: State,
+  receipt: Receipt,
+  amount: Minor,
+  day: EpochDay,
+  start: number,
+  order: readonly Component[],
+  excess: Excess,
+): Minor {
+  const pricing = state.pricing;
+  const running = state.rows[start];
+  if (pricing === null || running === undefined || running.kind !== "instalment") return amount;
+  const started = running.from < day;
+  let left = started ? payRow(state, receipt, running, amount, day, order) : amount;
+  const row = started ? running : (state.rows[start - 1] ?? running);
+  const plan = pricing.plans.get(row.nr);
+  const principal = Math.min(left, principalAhead(state, start, row));
+  if (principal <= 0 || plan === undefined) return left;
+  plan.extra += principal;
+  row.owed.principal += principal;
+  left -= payComponent(state, receipt, row, "principal", principal, day);
+  if (started) plan.frozenAt = day;
+  if (excess === "next-principal") pricing.prepaid.push({ after: row.due, amount: principal });
+  if (excess === "re-amortise") resolveLevel(state, Math.max(day, row.due), 0, false);
+  return left;
+}
+
+function principalAhead(state: State, start: number, row: Row): Minor {
+  let sum = 0;
+  for (const ahead of state.rows.slice(start)) if (ahead !== row) sum += openOf(ahead, "principal");
+  return sum;
 }
 
 /** Equal parts to all instalments that are left; what a smaller one cannot take goes to the others, cents to the last. */
@@ -215,10 +260,14 @@ export function payItem(state: State, receipt: Receipt, row: Row, item: Item, am
 function settle(state: State, receipt: Receipt, row: Row, component: Component, part: Minor, day: EpochDay): void {
   const bears = component === "principal" || (component === "interest" && state.penalty?.withInterest === true);
   if (bears) closePenalty(state, row, day);
+  if (component === "principal") state.pricing?.flows.push({ day: receipt.effective, delta: -part });
   if (receipt.kind === "waiver") row.waived[component] += part;
   else row.paid[component] += part;
   addPart(receipt, row.nr, component, part);
-  if (openTotal(row) === 0) row.settledOn = receipt.effective;
+  if (openTotal(row) !== 0) return;
+  row.settledOn = receipt.kind === "waiver" ? day : receipt.effective;
+  const plan = state.pricing?.plans.get(row.nr);
+  if (plan !== undefined && receipt.effective < row.due) plan.frozenAt = receipt.effective;
 }
 
 function addPart(receipt: Receipt, instalment: number, component: Component, amount: Minor): void {

@@ -13,8 +13,11 @@ export interface Amounts {
   fee: Minor;
 }
 
-/** How interest days become a part of a year. "actual/actual" is ISDA: days of each calendar year over its own length. */
-export type DayCount = "30/360" | "actual/360" | "actual/364" | "actual/365" | "actual/actual";
+/**
+ * How interest days become a part of a year. "actual/actual" is ISDA: nights of each calendar year over its own length, the
+ * night of 31 December counted in the old year; "actual/actual-end" counts it in the new one.
+ */
+export type DayCount = "30/360" | "actual/360" | "actual/364" | "actual/365" | "actual/actual" | "actual/actual-end";
 
 /** Distance between due dates. */
 export interface Frequency {

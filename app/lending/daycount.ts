@@ -19,7 +19,7 @@ export function daysFraction(dayCount: Exclude<DayCount, "30/360">, from: EpochD
   if (dayCount === "actual/360") return { numerator: to - from, denominator: 360 };
   if (dayCount === "actual/364") return { numerator: to - from, denominator: 364 };
   if (dayCount === "actual/365") return { numerator: to - from, denominator: 365 };
-  return isdaFraction(from, to);
+  return dayCount === "actual/actual" ? isdaFraction(from, to) : isdaFraction(from + 1, to + 1);
 }
 
 function isdaFraction(from: EpochDay, to: EpochDay): YearFraction {

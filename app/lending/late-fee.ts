@@ -43,6 +43,7 @@ function addLateFee(state: State, row: Row, rule: LateFeeRule): void {
   if (agreed === 0) return;
   (row.items ??= []).push({
     component: rule.component,
+    charged: amount,
     amount,
     due: row.due,
     on,

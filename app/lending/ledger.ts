@@ -1,5 +1,5 @@
 import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Component } from "./contract.ts";
+import { type Amounts, type Component, type Excess } from "./contract.ts";
 import { type Minor } from "./money.ts";
 import { type Ppm } from "./rate.ts";
 import { type Schedule } from "./schedule.ts";
@@ -30,6 +30,8 @@ export interface Payment extends EntryBase {
   readonly amount: Minor;
   /** Order for this kind of payment, where it differs from the product's. */
   readonly order?: readonly Component[];
+  /** Where money beyond what is due goes, where this kind of payment differs. */
+  readonly excess?: Excess;
 }
 
 /** Cancels an entry as if it had never been (a bounced debit, a typing error, a waiver taken back). */
@@ -93,6 +95,8 @@ export interface ScheduleChange extends EntryBase {
   readonly schedule: Schedule;
   /** Components that leave their old instalments. All four in agreed terms, so that nothing old stays past due. */
   readonly moves: readonly Component[];
+  /** True: what is already due keeps its old instalments and only the others change. */
+  readonly keepsOverdue: boolean;
   /** What was open when it was agreed, per component; a later correction of the past is settled on the new rows. */
   readonly basis: Readonly<Amounts>;
   /** What is given up, and what turns into principal, of the basis. */

@@ -137,7 +137,8 @@ function shareOf(state: State, row: Row): Formula | null {
   return { kind: "share", of: contract.principal, parts: contract.count };
 }
 
-function interestFormula(row: Row): Formula | null {
+/** How the interest of a row came about: one stretch, several, or nothing to show. */
+export function interestFormula(row: Row): Formula | null {
   if (row.parts !== null && row.parts.length > 1) return { kind: "sum", parts: row.parts };
   const formula = row.parts?.[0] ?? row.formula;
   return formula === null || formula === undefined ? null : { kind: "time", per: "year", ...formula };

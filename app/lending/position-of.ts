@@ -1,22 +1,17 @@
-import { accruedInterest } from "./accrued-interest.ts";
 import { firstAfter } from "./allocate.ts";
+import { aheadOf, payoffOf } from "./payoff.ts";
+import { capsOf, notChargedOf } from "./caps.ts";
+import { reprice } from "./reprice.ts";
 import { type EpochDay } from "./calendar.ts";
 import { type Amounts, type Contract, noAmounts } from "./contract.ts";
 import { type Entry } from "./ledger.ts";
 import { lateFeeOf, roomForFee } from "./late-fee.ts";
 import { lifeRoom } from "./life-cap.ts";
-import { dueLines, lineOf, openItem } from "./lines.ts";
+import { dueLines, openItem } from "./lines.ts";
 import { type Minor } from "./money.ts";
 import { heldDaysIn } from "./held-days.ts";
-import { closePenalty, defaultRateLimit, openPenalty } from "./penalty.ts";
-import {
-  type CapPosition,
-  type HoldPosition,
-  type InstalmentPosition,
-  type Line,
-  type PaymentAllocation,
-  type Position,
-} from "./position.ts";
+import { closePenalty, openPenalty } from "./penalty.ts";
+import { type HoldPosition, type InstalmentPosition, type PaymentAllocation, type Position } from "./position.ts";
 import { replay } from "./replay.ts";
 import { type Schedule } from "./schedule.ts";
 import { stageOf } from "./stage.ts";
@@ -34,6 +29,8 @@ export function positionOf(
 ): Position {
   const state = replay(contract, schedule, entries, asOf);
   const dueEnd = firstAfter(state, asOf);
+  const ahead = aheadOf(state, dueEnd, asOf);
+  reprice(state, asOf, "projected");
   const tomorrow = growthTomorrow(state, dueEnd, asOf);
   for (let index = state.firstOpen; index < dueEnd; index += 1) {
     const row = state.rows[index];
@@ -45,7 +42,7 @@ export function positionOf(
   for (const line of lines) upToDate += line.amount;
   const oldest = oldestUnpaid(state, dueRows, asOf);
   const dpd = oldest === null ? 0 : asOf - oldest;
-  const payoff = payoffOf(state, dueEnd, upToDate, asOf);
+  const payoff = payoffOf(ahead, upToDate);
   const next = nextDue(state, dueEnd);
   const instalments = state.rows.map(instalmentOf);
   return {
@@ -123,38 +120,6 @@ function nextDue(state: State, dueEnd: number): Position["next"] {
   return null;
 }
 
-/** What ending the loan today takes: what is due, the principal that is not, and the interest that has grown on it. */
-function payoffOf(state: State, dueEnd: number, upToDate: Minor, asOf: EpochDay): Position["payoff"] {
-  const lines: Line[] = [];
-  if (upToDate !== 0) lines.push(lineOf({ kind: "charge", amount: upToDate, code: "up-to-date" }));
-  let principal = 0;
-  let interestAhead = 0;
-  let charges = 0;
-  for (let index = dueEnd; index < state.rows.length; index += 1) {
-    const row = state.rows[index];
-    if (row === undefined) continue;
-    principal += openOf(row, "principal");
-    interestAhead += row.paid.interest + row.waived.interest;
-    charges += openOf(row, "fee") + openOf(row, "penalty");
-    for (const item of row.items ?? []) if (item.due <= asOf) charges -= openItem(row, item);
-  }
-  if (principal !== 0) lines.push(lineOf({ kind: "principal", component: "principal", amount: principal }));
-  const accrued = accruedInterest(state, state.rows[dueEnd], principal, asOf);
-  if (accrued !== null && accrued.amount > 0) {
-    const { amount, from, days } = accrued;
-    const formula = { kind: "time", per: "year", ...accrued.formula } as const;
-    lines.push(lineOf({ kind: "interest", component: "interest", amount, formula, from, to: asOf, days }));
-    const already = Math.min(interestAhead, amount);
-    if (already > 0)
-      lines.push(lineOf({ kind: "payment", component: "interest", amount: -already, code: "interest-ahead" }));
-  }
-  if (charges > 0) lines.push(lineOf({ kind: "charge", amount: charges, code: "later-charges" }));
-  if (state.credit > 0) lines.push(lineOf({ kind: "credit", amount: -state.credit }));
-  let total = 0;
-  for (const line of lines) total += line.amount;
-  return { lines, total };
-}
-
 /** One more day of penalty on what is due, and late fees that come tomorrow. */
 function growthTomorrow(state: State, dueEnd: number, asOf: EpochDay): Minor {
   let growth = 0;
@@ -201,81 +166,10 @@ function allocationOf(receipt: Receipt): PaymentAllocation {
   return { entry, effective, total, parts, split, credit };
 }
 
-function notChargedOf(state: State): Minor {
-  let sum = 0;
-  for (const row of state.rows) {
-    if (row.segments !== null) for (const segment of row.segments) sum += segment.notCharged;
-    if (row.items !== null) for (const item of row.items) sum += item.notCharged;
-  }
-  return sum;
-}
-
 function principalLeftOf(state: State): Minor {
   let sum = 0;
   for (const row of state.rows) sum += openOf(row, "principal");
   return sum;
-}
-
-function capsOf(state: State): CapPosition[] {
-  return state.contract.caps.map((cap) => {
-    const notCharged = notChargedOf(state);
-    switch (cap.kind) {
-      case "default-rate": {
-        let limit = 0;
-        let charged = 0;
-        for (const row of state.rows.slice(state.firstOpen)) {
-          limit += defaultRateLimit(cap, row.baseDays);
-          charged +=
-            (cap.covers.includes("penalty") ? row.closedPenalty : 0) + (cap.covers.includes("fee") ? row.lateFees : 0);
-        }
-        return {
-          kind: cap.kind,
-          source: cap.source,
-          limitPpm: cap.ratePpm,
-          limit,
-          charged,
-          notCharged,
-          reached: notCharged > 0,
-        };
-      }
-      case "total-cost": {
-        const { lifeLimit: limit, lifeUsed: charged } = state;
-        return {
-          kind: cap.kind,
-          source: cap.source,
-          limitPpm: cap.ratePpm,
-          limit,
-          charged,
-          notCharged,
-          reached: charged >= limit,
-        };
-      }
-      case "late-fees": {
-        const { lateFeesLimit: limit, lateFeesUsed: charged } = state;
-        return {
-          kind: cap.kind,
-          source: cap.source,
-          limitPpm: null,
-          limit,
-          charged,
-          notCharged,
-          reached: charged >= limit,
-        };
-      }
-      case "interest-rate": {
-        const reached = state.contract.annualRatePpm > cap.ratePpm;
-        return {
-          kind: cap.kind,
-          source: cap.source,
-          limitPpm: cap.ratePpm,
-          limit: 0,
-          charged: 0,
-          notCharged: 0,
-          reached,
-        };
-      }
-    }
-  });
 }
 
 function holdsOf(state: State, oldest: EpochDay | null, asOf: EpochDay): HoldPosition[] {

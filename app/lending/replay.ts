@@ -1,18 +1,20 @@
 import { addChargeback, addItem, firstRowDueFrom } from "./add-debt.ts";
 import { allocate, payComponent, payItem, skipSettled } from "./allocate.ts";
 import { type EpochDay } from "./calendar.ts";
+import { changeSchedule } from "./change-schedule.ts";
 import { receiptOf, settleFromCredit } from "./credit.ts";
 import { type Component, type Contract, totalOf } from "./contract.ts";
 import { heldSpans } from "./held-days.ts";
 import { addLateFees, firstLateFeeDay } from "./late-fee.ts";
 import { bookUnderLifeCap, nextLateFeeDay } from "./life-cap.ts";
-import { type Adjustment, type Charge, type Entry, type Opening, type Waiver } from "./ledger.ts";
+import { type Adjustment, type Charge, type Disbursement, type Entry, type Opening, type Waiver } from "./ledger.ts";
 import { mulDiv } from "./money.ts";
 import { inOrder, withoutReversed } from "./order.ts";
 import { accruePenalty, penaltyTerms } from "./penalty.ts";
 import { WHOLE } from "./rate.ts";
+import { needsPricing, planOf, type Pricing, reprice, resolveLevel } from "./reprice.ts";
 import { type Schedule } from "./schedule.ts";
-import { type Item, rowOf, type State } from "./state.ts";
+import { type Item, type Row, rowOf, type State } from "./state.ts";
 
 const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "fee"];
 
@@ -23,10 +25,12 @@ export function replay(contract: Contract, schedule: Schedule, entries: readonly
   const waivedCharges = ledger.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined);
   for (const entry of ledger) {
     if (entry.effective > asOf) break;
+    reprice(state, entry.effective, "payable");
     // What was late before an opening was charged by the other system: the opening says what is left of it.
     if (entry.kind !== "opening") advance(state, entry.effective);
     apply(state, entry, waivedCharges);
   }
+  reprice(state, asOf, "payable");
   advance(state, asOf);
   return state;
 }
@@ -42,6 +46,7 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     firstOpen: 0,
     penalty,
     held,
+    pricing: null,
     receipts: [],
     waivers: [],
     credit: 0,
@@ -57,8 +62,21 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     const interest = schedule.rows.reduce((sum, row) => sum + row.interest, 0);
     state.lifeLimit = Math.min(state.lifeLimit, mulDiv(contract.principal, cap.ratePpm, WHOLE) - interest);
   }
+  if (needsPricing(state, new Set(ledger.map((entry) => entry.kind)))) state.pricing = pricingOf(contract, rows);
   skipSettled(state);
   return state;
+}
+
+function pricingOf(contract: Contract, rows: readonly Row[]): Pricing {
+  const level = contract.product.method === "equal-instalment";
+  return {
+    followsPayments: contract.product.interest === "recalculated",
+    flows: [],
+    rates: [],
+    plans: new Map(rows.map((row) => [row.nr, planOf(row, level)])),
+    principal: contract.principal,
+    prepaid: [],
+  };
 }
 
 /** Lets time pass to a day: late fees come about; where a cap limits all of them together, in order of time. */
@@ -78,7 +96,7 @@ function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): voi
     case "payment": {
       const receipt = receiptOf(entry.id, "payment", entry.effective, entry.amount);
       state.receipts.push(receipt);
-      allocate(state, receipt, entry.amount, entry.effective, entry.order);
+      allocate(state, receipt, entry.amount, entry.effective, entry);
       return;
     }
     case "adjustment":
@@ -97,14 +115,25 @@ function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): voi
     }
     case "waiver":
       return waive(state, entry);
-    case "schedule":
     case "rate-change":
+      state.pricing?.rates.push({ from: entry.effective, ratePpm: entry.annualRatePpm });
+      return resolveLevel(state, entry.effective - 1, 0, true);
     case "disbursement":
+      return disburse(state, entry);
+    case "schedule":
+      return changeSchedule(state, entry);
     case "reversal":
     case "hold-start":
     case "hold-end":
       return;
   }
+}
+
+function disburse(state: State, entry: Disbursement): void {
+  if (state.pricing === null) return;
+  state.pricing.principal += entry.amount;
+  state.pricing.flows.push({ day: entry.effective, delta: entry.amount });
+  resolveLevel(state, entry.effective, entry.amount, true);
 }
 
 function open(state: State, entry: Opening): void {
@@ -162,7 +191,20 @@ function itemOf(
   code: string,
   entry: string,
 ): Item {
-  return { component, amount, due, on, source, code, entry, formula: null, notCharged: 0, paid: 0, waived: 0 };
+  return {
+    component,
+    charged: amount,
+    amount,
+    due,
+    on,
+    source,
+    code,
+    entry,
+    formula: null,
+    notCharged: 0,
+    paid: 0,
+    waived: 0,
+  };
 }
 
 function waive(state: State, entry: Waiver): void {

@@ -3,12 +3,15 @@ import { type Amounts, type Component, type Contract, noAmounts } from "./contra
 import { type HoldScope } from "./ledger.ts";
 import { type Minor } from "./money.ts";
 import { type Formula, type SplitPart } from "./position.ts";
+import { type Pricing } from "./reprice.ts";
 import { type InterestFormula, type ScheduleRow } from "./schedule.ts";
 
 /** A charge inside an instalment, with its own day: late fees, charges by hand, money taken back by a bank. */
 export interface Item {
   readonly component: Component;
-  readonly amount: Minor;
+  /** As charged, and what of it still belongs here: less when new terms moved what was open. */
+  readonly charged: Minor;
+  amount: Minor;
   /** Payable from this day. */
   readonly due: EpochDay;
   /** The day it came about. */
@@ -94,6 +97,8 @@ export interface State {
   firstOpen: number;
   readonly penalty: PenaltyTerms | null;
   readonly held: readonly HeldSpan[];
+  /** Null while the schedule stands as signed. */
+  pricing: Pricing | null;
   readonly receipts: Receipt[];
   readonly waivers: Receipt[];
   /** Σ credit of the receipts, less refunds. */

@@ -1,0 +1,93 @@
+import { type Component, noAmounts } from "../contract.ts";
+import { type ScheduleChange } from "../ledger.ts";
+import { type Minor } from "../money.ts";
+import { type Ppm } from "../rate.ts";
+import { type ScheduleRow } from "../schedule.ts";
+import {
+  addArrears,
+  type ArrearsChoices,
+  equalParts,
+  type OpenAmounts,
+  openAmounts,
+  type Settled,
+  settleArrears,
+} from "./arrears.ts";
+import { type TermsContext } from "./context.ts";
+import { type NewPeriod, rebuild } from "./rebuild.ts";
+
+/** A schedule change that nobody has written down yet. */
+export type ChangeDraft = Omit<ScheduleChange, "id" | "enteredAt" | "shownHash">;
+
+/**
+ * Makes the ledger entry of new terms: principal over the periods (with overdue principal collected first or spread), then the
+ * other overdue components by the borrower's and lender's choice.
+ */
+export function buildChange(
+  context: TermsContext,
+  name: string,
+  periods: readonly NewPeriod[],
+  choices: ArrearsChoices,
+  ratePpm: Ppm,
+): ChangeDraft {
+  const { contract, day, state } = context;
+  const keepsOverdue = choices.principal === "leave";
+  const open = keepsOverdue ? openAmounts(state, day, true) : context.open;
+  const settled = settleArrears(open.overdue, choices);
+  const capitalised = settled.capitalised.interest + settled.capitalised.penalty + settled.capitalised.fee;
+  const total = open.principal + capitalised;
+  const freshAmount = open.overdue.principal + capitalised;
+  const overdue = choices.principal === "shift" ? 0 : freshAmount;
+  const asked = askOverdue(context, periods, choices, overdue);
+  const built = rebuild(contract, { total, freshFrom: { day, amount: freshAmount } }, asked, ratePpm);
+  const rows = addArrears(withoutPaidAhead(context, built), settled, contract.product.instalment.multiple);
+  return draftOf(context, name, rows, settled, open, keepsOverdue);
+}
+
+/** The entry for given rows. */
+export function draftOf(
+  context: TermsContext,
+  name: string,
+  rows: readonly ScheduleRow[],
+  settled: Pick<Settled, "moves" | "waived" | "capitalised">,
+  open: OpenAmounts = context.open,
+  keepsOverdue = false,
+): ChangeDraft {
+  const { day } = context;
+  const basis = noAmounts();
+  basis.principal = open.principal;
+  for (const component of ["interest", "penalty", "fee"] as const) {
+    if (settled.moves.includes(component)) basis[component] = open.overdue[component];
+  }
+  const moves: readonly Component[] = settled.moves;
+  const { waived, capitalised } = settled;
+  const schedule = { rows };
+  return { kind: "schedule", effective: day, terms: name, schedule, moves, keepsOverdue, basis, waived, capitalised };
+}
+
+/** Puts overdue principal onto instalments that ask for fixed amounts: all on the first, or in equal parts on each. */
+function askOverdue(
+  context: TermsContext,
+  periods: readonly NewPeriod[],
+  choices: ArrearsChoices,
+  overdue: Minor,
+): readonly NewPeriod[] {
+  if (overdue === 0) return periods;
+  const { multiple } = context.contract.product.instalment;
+  const shares = choices.principal === "collect" ? [overdue] : equalParts(overdue, periods.length, multiple);
+  return periods.map((period, index) => {
+    const share = shares[index] ?? 0;
+    const { asks } = period;
+    if (asks.kind === "amount") return { ...period, asks: { ...asks, amount: asks.amount + share } };
+    if (asks.kind === "principal") return { ...period, asks: { ...asks, principal: asks.principal + share } };
+    return period;
+  });
+}
+
+/** Interest that was already paid ahead on an instalment is not asked for again. */
+function withoutPaidAhead(context: TermsContext, rows: readonly ScheduleRow[]): ScheduleRow[] {
+  return rows.map((row) => {
+    const before = context.future.find((each) => each.nr === row.nr);
+    const ahead = before === undefined ? 0 : before.paid.interest + before.waived.interest;
+    return ahead === 0 ? row : { ...row, interest: Math.max(0, row.interest - ahead), formula: null };
+  });
+}
