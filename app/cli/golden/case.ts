@@ -25,8 +25,7 @@ export type Facts = z.infer<typeof facts>;
 
 /** How a case ended. `what` is the first difference, or the convention that the core does not have. */
 export type Outcome =
-  | { readonly status: "passed" }
-  | { readonly status: "failed" | "unsupported"; readonly what: string };
+  { readonly status: "passed" } | { readonly status: "failed" | "unsupported"; readonly what: string };
 
 /** Thrown inside the adapter when a file asks for a convention that the core does not have; the runner reports it. */
 export class Unsupported extends Error {}

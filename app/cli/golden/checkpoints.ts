@@ -31,7 +31,11 @@ export function checkpointDiffers(loan: GoldenLoan, checkpoint: Facts, tolerance
     case "outstanding":
       return differs("outstanding", minor(number(checkpoint, "value") ?? 0), outstandingOf(state), tolerance);
     case "status":
-      return differs("status", text(checkpoint, "value").toUpperCase(), statusOf(state, entries, text(checkpoint, "value")));
+      return differs(
+        "status",
+        text(checkpoint, "value").toUpperCase(),
+        statusOf(state, entries, text(checkpoint, "value")),
+      );
     case "installment_delinquency":
       return bucketsDiffer(state, asOf, object(checkpoint, "value") ?? {});
     case "loan_delinquency":
@@ -109,7 +113,8 @@ function delinquencyDiffers(
     delinquent_amount: overdue,
   };
   for (const key of Object.keys(expected)) {
-    const wanted = key === "delinquent_amount" ? minor(number(expected, key) ?? 0) : (number(expected, key) ?? text(expected, key));
+    const wanted =
+      key === "delinquent_amount" ? minor(number(expected, key) ?? 0) : (number(expected, key) ?? text(expected, key));
     const difference = differs(key, wanted, got[key] ?? "");
     if (difference !== null) return difference;
   }

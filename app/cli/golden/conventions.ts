@@ -23,11 +23,7 @@ const ORDERS: readonly [RegExp, readonly Component[], readonly Component[]][] = 
     ["penalty", "interest", "principal", "fee"],
     ["penalty", "interest", "principal", "fee"],
   ],
-  [
-    /ADVANCED/,
-    ["penalty", "fee", "principal", "interest"],
-    ["penalty", "fee", "principal", "interest"],
-  ],
+  [/ADVANCED/, ["penalty", "fee", "principal", "interest"], ["penalty", "fee", "principal", "interest"]],
 ];
 const OLDEST_FIRST: readonly Component[] = ["penalty", "fee", "interest", "principal"];
 
@@ -90,7 +86,9 @@ function firstDueDay(product: Product, start: EpochDay): EpochDay {
 
 function isRecalculated(golden: GoldenCase, all: string, product: string): boolean {
   if (/recalculated|payoff_interest/.test(all) || /RECALCULATION/.test(product)) return true;
-  return ["payments", "interest_pause", "rate_change"].some((key) => key in golden.inputs) || /paid early|paying /.test(all);
+  return (
+    ["payments", "interest_pause", "rate_change"].some((key) => key in golden.inputs) || /paid early|paying /.test(all)
+  );
 }
 
 function methodOf({ inputs, conventions }: GoldenCase): Product["method"] {
@@ -102,7 +100,8 @@ function methodOf({ inputs, conventions }: GoldenCase): Product["method"] {
 
 function dayCountOf({ conventions }: GoldenCase): DayCount {
   const said = text(conventions, "day_count").toLowerCase();
-  if (said.includes("actual/actual")) return said.includes("split at 31 december") ? "actual/actual-end" : "actual/actual";
+  if (said.includes("actual/actual"))
+    return said.includes("split at 31 december") ? "actual/actual-end" : "actual/actual";
   for (const known of ["actual/365", "actual/364", "actual/360"] as const) if (said.includes(known)) return known;
   if (said === "" || /30\/360|rate\/12/.test(said)) return "30/360";
   throw new Unsupported(`day count: ${said}`);
@@ -149,7 +148,10 @@ function allocationOf({ conventions, inputs }: GoldenCase, recalculated: boolean
     direction: /VERTICAL/.test(strategy) ? "vertical" : "horizontal",
     due: known?.[1] ?? OLDEST_FIRST,
     advance: known?.[2] ?? inAdvance,
-    excess: excessOf(text(conventions, "future_rule") || text(conventions, "prepayment"), recalculated && strategy !== "" && !advanced),
+    excess: excessOf(
+      text(conventions, "future_rule") || text(conventions, "prepayment"),
+      recalculated && strategy !== "" && !advanced,
+    ),
     chargeback: advanced ? "as-settled" : "principal",
   };
 }

@@ -42,7 +42,8 @@ export function loanOf(golden: GoldenCase): GoldenLoan {
   const schedule = makeSchedule(contract);
   const book = { golden, contract, schedule, ledger: new Array<Numbered>() };
   for (const event of golden.events) {
-    for (const entry of entriesOf(book, event, event === first)) book.ledger.push({ seq: number(event, "seq") ?? 0, entry });
+    for (const entry of entriesOf(book, event, event === first))
+      book.ledger.push({ seq: number(event, "seq") ?? 0, entry });
   }
   return book;
 }
@@ -82,7 +83,15 @@ function entriesOf(book: Book, event: Facts, isStart: boolean): Entry[] {
     case "waive_last_charge":
       return [waiverOf(book, base, effective, seq)];
     case "chargeback":
-      return [{ ...base, kind: "chargeback", effective, amount, payment: paymentNr(book, number(event, "of_payment_nr") ?? 1) }];
+      return [
+        {
+          ...base,
+          kind: "chargeback",
+          effective,
+          amount,
+          payment: paymentNr(book, number(event, "of_payment_nr") ?? 1),
+        },
+      ];
     case "reverse":
       return [{ ...base, kind: "reversal", effective: entered, reverses: reversedBy(book, event, effective) }];
     case "reschedule":
@@ -90,7 +99,9 @@ function entriesOf(book: Book, event: Facts, isStart: boolean): Entry[] {
     case "re_age":
       return [{ ...base, ...reAge(book.contract, book.schedule, entriesUpTo(book, seq), event), shownHash: "" }];
     case "re_amortize":
-      return [{ ...base, ...reAmortise(book.contract, book.schedule, entriesUpTo(book, seq), effective), shownHash: "" }];
+      return [
+        { ...base, ...reAmortise(book.contract, book.schedule, entriesUpTo(book, seq), effective), shownHash: "" },
+      ];
     case "undo_re_age":
     case "undo_re_amortize":
       return [{ ...base, kind: "reversal", effective: entered, reverses: lastOf(book, "schedule") }];

@@ -21,7 +21,13 @@ function sample(payment: number) {
   const schedule = makeSchedule(contract);
   const asOf = dayOfDate(2024, 8, 20);
   const see = (entries: readonly Entry[]) => positionOf(contract, schedule, entries, asOf);
-  const pay = (id: string, effective: number, enteredAt: number): Entry => ({ kind: "payment", id, effective, enteredAt, amount: payment });
+  const pay = (id: string, effective: number, enteredAt: number): Entry => ({
+    kind: "payment",
+    id,
+    effective,
+    enteredAt,
+    amount: payment,
+  });
   return { see, pay };
 }
 
@@ -39,7 +45,12 @@ export function relationHolds(said: string, payment: number): string | null {
   if (/out of order/.test(said)) return same(inOrder, outOfOrder) ? null : "the order of entry matters";
   if (/cancelling a payment/.test(said)) {
     const cancel: Entry = { kind: "reversal", id: "r", effective: days[1] ?? 0, enteredAt: 9, reverses: "p1" };
-    return same([...inOrder, cancel], inOrder.filter(({ id }) => id !== "p1")) ? null : "a cancelled payment leaves traces";
+    return same(
+      [...inOrder, cancel],
+      inOrder.filter(({ id }) => id !== "p1"),
+    )
+      ? null
+      : "a cancelled payment leaves traces";
   }
   if (/backdated on-time payment/.test(said)) {
     const before = see([]).overdue.penalty;

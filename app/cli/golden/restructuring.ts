@@ -17,7 +17,12 @@ const AS_SOURCE: ArrearsChoices = { principal: "spread", interest: "collect", pe
 const FUTURE_ONLY: ArrearsChoices = { ...AS_SOURCE, principal: "leave" };
 
 /** A changed due date, more instalments, another rate or principal grace, from the instalment due on a date. */
-export function reschedule(contract: Contract, schedule: Schedule, entries: readonly Entry[], event: Facts): ChangeDraft {
+export function reschedule(
+  contract: Contract,
+  schedule: Schedule,
+  entries: readonly Entry[],
+  event: Facts,
+): ChangeDraft {
   const context = termsContext(contract, schedule, entries, dayOf(text(event, "submittedOnDate")));
   const from = dayOf(text(event, "rescheduleFromDate"));
   const fromNr = context.future.find((row) => row.due === from)?.nr;
@@ -48,7 +53,12 @@ function redated(context: TermsContext, periods: readonly NewPeriod[], nr: numbe
 }
 
 /** No principal in the first instalments; what they asked for comes later, in more instalments. */
-function withGrace(context: TermsContext, periods: readonly NewPeriod[], fromNr: number, grace: number): readonly NewPeriod[] {
+function withGrace(
+  context: TermsContext,
+  periods: readonly NewPeriod[],
+  fromNr: number,
+  grace: number,
+): readonly NewPeriod[] {
   const start = periods.findIndex(({ nr }) => nr === fromNr);
   const longer = extended(context, periods, grace, { kind: "level" });
   return longer.map((period, index) => {
@@ -69,7 +79,12 @@ export function reAge(contract: Contract, schedule: Schedule, entries: readonly 
 }
 
 /** Overdue principal onto the instalments that are left. */
-export function reAmortise(contract: Contract, schedule: Schedule, entries: readonly Entry[], day: EpochDay): ChangeDraft {
+export function reAmortise(
+  contract: Contract,
+  schedule: Schedule,
+  entries: readonly Entry[],
+  day: EpochDay,
+): ChangeDraft {
   const context = termsContext(contract, schedule, entries, day);
   const periods = found(periodsFor(context, { kind: "re-amortise" }, 0));
   return buildChange(context, "re-amortise", periods, AS_SOURCE, contract.annualRatePpm);

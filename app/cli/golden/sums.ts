@@ -48,7 +48,14 @@ function readSum(golden: GoldenCase, tolerance: number): Sum {
   const schedule = makeSchedule(contract);
   const entries = entriesOf(golden, contract, schedule);
   const asOf = entries.reduce((latest, entry) => Math.max(latest, entry.effective), contract.startDay);
-  return { golden, contract, schedule, entries, state: stateAt({ contract, schedule, ledger: [] }, entries, asOf), tolerance };
+  return {
+    golden,
+    contract,
+    schedule,
+    entries,
+    state: stateAt({ contract, schedule, ledger: [] }, entries, asOf),
+    tolerance,
+  };
 }
 
 /** Payments, pauses, rates and later disbursements that the inputs name. */
@@ -103,13 +110,22 @@ function expectationDiffers(sum: Sum, expected: Facts): string | null {
     case "emi_ceiling":
       return differs("instalment", minor(value), instalmentOf(withRounding(contract, "up", 100)), tolerance);
     case "installments_with_ceiling":
-      return differs("count", value, countFor(withRounding(contract, "up", 100), instalmentOf(withRounding(contract, "up", 100))) ?? 0);
+      return differs(
+        "count",
+        value,
+        countFor(withRounding(contract, "up", 100), instalmentOf(withRounding(contract, "up", 100))) ?? 0,
+      );
     case "schedule":
       return scheduleDiffers(sum, objects(expected, "value"));
     case "total_interest":
       return differs("total", minor(value), interestByAmount(sum) ?? shownInterest(sum), totalTolerance(sum, value));
     case "total_payment":
-      return differs("total", minor(value), contract.principal + (interestByAmount(sum) ?? totalInterest), totalTolerance(sum, value));
+      return differs(
+        "total",
+        minor(value),
+        contract.principal + (interestByAmount(sum) ?? totalInterest),
+        totalTolerance(sum, value),
+      );
     case "installments":
       return differs("count", value, countFor(contract, minor(number(golden.inputs, "amount") ?? 0)) ?? 0);
     case "row":
@@ -128,7 +144,12 @@ function expectationDiffers(sum: Sum, expected: Facts): string | null {
     case "interest":
       return differs("interest", minor(value), periodInterest(sum), tolerance);
     case "principal_paid":
-      return differs("principal", minor(value), minor(number(golden.inputs, "payment") ?? 0) - periodInterest(sum), tolerance);
+      return differs(
+        "principal",
+        minor(value),
+        minor(number(golden.inputs, "payment") ?? 0) - periodInterest(sum),
+        tolerance,
+      );
     case "penalty":
     case "penalty_total":
       return differs("penalty", minor(value), penaltyOf(golden), tolerance);
@@ -209,7 +230,8 @@ function shownTable({ contract, state }: Sum): TableRow[] {
   let balance = contract.principal;
   let before = contract.startDay;
   return state.rows.map((row) => {
-    for (const { day, delta } of state.pricing?.flows ?? []) if (delta > 0 && day > before && day <= row.due) balance += delta;
+    for (const { day, delta } of state.pricing?.flows ?? [])
+      if (delta > 0 && day > before && day <= row.due) balance += delta;
     before = row.due;
     const { principal, interest } = row.owed;
     balance -= principal;
@@ -314,7 +336,8 @@ function listDiffers(expected: Facts, got: readonly number[]): string | null {
   if (!Array.isArray(wanted)) return "no list";
   for (const [index, value] of wanted.entries()) {
     const mine = got[index] ?? NaN;
-    if (!(Math.abs(Number(value) - mine) <= 5e-12 * Math.max(1, mine))) return `${index + 1}: expected ${value}, got ${mine}`;
+    if (!(Math.abs(Number(value) - mine) <= 5e-12 * Math.max(1, mine)))
+      return `${index + 1}: expected ${value}, got ${mine}`;
   }
   return null;
 }
@@ -332,7 +355,11 @@ function penaltyOf({ inputs }: GoldenCase): number {
   const daysLate = number(inputs, "days_late");
   if (amount === null || daysLate === null) throw new Unsupported("penalty without an amount and days");
   const start = dayOf(FIRST_DAY);
-  const contract = contractOf({ id: "penalty", category: "", portability: "", conventions: {}, inputs: {}, events: [], expected: [] }, start, amount);
+  const contract = contractOf(
+    { id: "penalty", category: "", portability: "", conventions: {}, inputs: {}, events: [], expected: [] },
+    start,
+    amount,
+  );
   const product: Product = {
     ...contract.product,
     penalty: {

@@ -6,12 +6,31 @@ import { type Facts, minor, number, text } from "./case.ts";
 import { differs } from "./checkpoints.ts";
 import { type GoldenLoan } from "./entries.ts";
 
-const MONEY = ["principal", "interest", "fees", "penalties", "due", "paid", "in_advance", "late", "waived", "outstanding"] as const;
+const MONEY = [
+  "principal",
+  "interest",
+  "fees",
+  "penalties",
+  "due",
+  "paid",
+  "in_advance",
+  "late",
+  "waived",
+  "outstanding",
+] as const;
 
-type Shown = Record<(typeof MONEY)[number] | "balance" | "nr" | "days", number> & { due_date: string; paid_date: string };
+type Shown = Record<(typeof MONEY)[number] | "balance" | "nr" | "days", number> & {
+  due_date: string;
+  paid_date: string;
+};
 
 /** Compares a whole instalment table; a missing amount means 0, a missing balance or number of days is not compared. */
-export function rowsDiffer(loan: GoldenLoan, state: State, expected: readonly Facts[], tolerance: number): string | null {
+export function rowsDiffer(
+  loan: GoldenLoan,
+  state: State,
+  expected: readonly Facts[],
+  tolerance: number,
+): string | null {
   const shown = shownRows(loan, state);
   const count = differs("instalments", expected.length, shown.length);
   if (count !== null) return count;
@@ -64,7 +83,8 @@ function isEmpty(row: Row | undefined): boolean {
 /** Principal that came in the period of a row: more money paid out, or taken back by a bank. */
 function addedIn(state: State, row: Row, before: number, first: boolean): number {
   let added = 0;
-  for (const item of row.items ?? []) if (item.source === "chargeback" && item.component === "principal") added += item.charged;
+  for (const item of row.items ?? [])
+    if (item.source === "chargeback" && item.component === "principal") added += item.charged;
   for (const { day, delta } of state.pricing?.flows ?? []) {
     if (delta > 0 && day <= row.due && (day > before || first)) added += delta;
   }
@@ -117,7 +137,9 @@ export function transactionsDiffer(
     const index = open.findIndex((receipt) => formatDay(receipt.effective) === date && receipt.total === amount);
     const receipt = open[index];
     if (receipt === undefined) {
-      const old = reversed.some((entry) => entry.kind === "payment" && formatDay(entry.effective) === date && entry.amount === amount);
+      const old = reversed.some(
+        (entry) => entry.kind === "payment" && formatDay(entry.effective) === date && entry.amount === amount,
+      );
       if (old) continue;
       return `no payment of ${amount} on ${date}`;
     }
@@ -147,10 +169,14 @@ function balanceDiffers(
   expected: readonly Facts[],
   tolerance: number,
 ): string | null {
-  const last = expected.filter((row) => /Repayment|Down|Goodwill|Refund|Adjustment|Chargeback/.test(text(row, "type"))).at(-1);
+  const last = expected
+    .filter((row) => /Repayment|Down|Goodwill|Refund|Adjustment|Chargeback/.test(text(row, "type")))
+    .at(-1);
   if (last === undefined || entries.some(({ kind }) => kind === "reversal")) return null;
   const paid = state.receipts.flatMap(({ parts }) => parts).filter(({ component }) => component === "principal");
-  const back = state.rows.flatMap(({ items }) => items ?? []).filter((item) => item.source === "chargeback" && item.component === "principal");
+  const back = state.rows
+    .flatMap(({ items }) => items ?? [])
+    .filter((item) => item.source === "chargeback" && item.component === "principal");
   const more = (state.pricing?.flows ?? []).filter(({ delta }) => delta > 0);
   const balance =
     loan.contract.principal +
