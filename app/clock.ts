@@ -21,9 +21,7 @@ export function fixedClock(at: number): Clock & { set(instant: number): void; ad
   };
 }
 
-/** A running clock moved by whole days so that today is `today` (`YYYY-MM-DD`, UTC), for demonstrations. */
-export function demoClock(today: string, real: Clock): Clock {
-  const day = 86_400_000;
-  const shift = Date.parse(`${today}T00:00:00Z`) - Math.floor(real.now() / day) * day;
-  return { now: () => real.now() + shift };
+/** The machine's clock, so many milliseconds ahead: for demonstrations and drills. */
+export function shiftedClock(milliseconds: number): Clock {
+  return { now: () => Date.now() + milliseconds };
 }

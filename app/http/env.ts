@@ -26,8 +26,8 @@ export interface Env {
   readonly trustProxy: number;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug";
-  /** The day a demonstration pretends it is (`YYYY-MM-DD`), or null for the real one. */
-  readonly today: string | null;
+  /** Seconds by which the clock of a demonstration runs ahead (or, negative, behind); 0 otherwise. */
+  readonly clockShift: number;
 }
 
 export type EnvReading =
@@ -59,11 +59,6 @@ function masterKeys(text: string): readonly MasterKey[] | null {
   const versions = new Set(keys.map((key) => key.version));
   return sound && versions.size === keys.length ? keys.sort((a, b) => b.version - a.version) : null;
 }
-
-const isDay = (text: string) => {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
-};
 
 const shape = z.object({
   NODE_ENV: z
@@ -112,7 +107,11 @@ const shape = z.object({
     .regex(/^whsec_\w+$/, "STRIPE_WEBHOOK_SECRET must start with whsec_.")
     .optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),
-  TODAY: z.string().refine(isDay, "TODAY must be a calendar day such as 2026-11-22.").optional(),
+  CLOCK_SHIFT: z
+    .string()
+    .regex(/^-?\d{1,9}$/, "CLOCK_SHIFT must be a whole number of seconds.")
+    .transform(Number)
+    .optional(),
 });
 
 /**
@@ -148,7 +147,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   if (demo && stripe && /^.k_live_/.test(stripe.secretKey)) {
     problems.push("STRIPE_SECRET_KEY is a live key on a demo instance: use a test key, or set DEMO=0.");
   }
-  if (read.TODAY && !demo) problems.push("TODAY may be set only on a demo instance.");
+  if (read.CLOCK_SHIFT && !demo) problems.push("CLOCK_SHIFT may be set only on a demo instance.");
   if (problems.length > 0) return { ok: false, problems };
 
   return {
@@ -165,7 +164,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       trustProxy: read.TRUST_PROXY,
       stripe,
       logLevel: read.LOG_LEVEL,
-      today: read.TODAY ?? null,
+      clockShift: read.CLOCK_SHIFT ?? 0,
     },
   };
 }

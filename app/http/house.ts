@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkpointsFileOf } from "#app/audit/checkpoints-file.ts";
-import { demoClock, systemClock } from "#app/clock.ts";
+import { shiftedClock, systemClock } from "#app/clock.ts";
 import { type Site } from "#app/contact/send-link.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
@@ -33,7 +33,7 @@ export interface House {
 
 /** Opens the database of an instance with its keys, for the server and the commands alike. */
 export function openServices(env: Env): HouseServices & { db: ReturnType<typeof openSqlite> } {
-  const clock = env.today ? demoClock(env.today, systemClock) : systemClock;
+  const clock = env.clockShift === 0 ? systemClock : shiftedClock(env.clockShift * 1000);
   const [newest, ...older] = masterKeysOf(env).map(({ version, bytes }) => ({ version, bytes: Buffer.from(bytes) }));
   if (!newest) throw new Error("No master key is configured.");
   const keyring = createKeyring([newest, ...older]);

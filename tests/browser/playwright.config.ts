@@ -17,6 +17,10 @@ const freePort =
 const port = once("PORTAL_TEST_PORT", () =>
   execFileSync(process.execPath, ["-e", freePort], { encoding: "utf8" }).trim(),
 );
+/** Every run takes place on Sunday 22 November 2026 from 18:00 in Shanghai on, far from anybody's midnight. */
+const clockShift = once("PORTAL_TEST_CLOCK_SHIFT", () =>
+  String(Math.round((Date.UTC(2026, 10, 22, 10) - Date.now()) / 1000)),
+);
 const dataDir = once("PORTAL_TEST_DATA", () => mkdtempSync(join(tmpdir(), "portal-")));
 
 /** A cheap phone: narrow, touched, scripts off. */
@@ -53,7 +57,7 @@ export default defineConfig({
     command: `"${process.execPath}" app/cli/start.js`,
     cwd: project,
     url: `http://localhost:${port}/readyz`,
-    env: { PORT: port, DATA_DIR: dataDir, DEMO: "1", TODAY: "2026-11-22", LOG_LEVEL: "error" },
+    env: { PORT: port, DATA_DIR: dataDir, DEMO: "1", CLOCK_SHIFT: clockShift, LOG_LEVEL: "error" },
     timeout: 180_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },

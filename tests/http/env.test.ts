@@ -80,8 +80,8 @@ test.each([
     "STRIPE_SECRET_KEY is a live key on a demo instance: use a test key, or set DEMO=0.",
   ],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of silent, fatal, error, warn, info, debug."],
-  [{ TODAY: "2026-02-30" }, "TODAY must be a calendar day such as 2026-11-22."],
-  [{ DEMO: "0", TODAY: "2026-02-28" }, "TODAY may be set only on a demo instance."],
+  [{ CLOCK_SHIFT: "1.5" }, "CLOCK_SHIFT must be a whole number of seconds."],
+  [{ DEMO: "0", CLOCK_SHIFT: "60" }, "CLOCK_SHIFT may be set only on a demo instance."],
 ])("%j is refused with one sentence", (source: Record<string, string>, sentence) => {
   expect(readEnv(source)).toEqual({ ok: false, problems: [sentence] });
 });

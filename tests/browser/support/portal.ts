@@ -21,8 +21,8 @@ export interface Backstage {
 
 export const test = base.extend<{ backstage: Backstage }>({
   backstage: async ({ baseURL }, use) => {
-    const dataDir = process.env.PORTAL_TEST_DATA;
-    const reading = readEnv({ DATA_DIR: dataDir, ORIGIN: baseURL, TODAY: "2026-11-22", DEMO: "1", LOG_LEVEL: "error" });
+    const { PORTAL_TEST_DATA: DATA_DIR, PORTAL_TEST_CLOCK_SHIFT: CLOCK_SHIFT } = process.env;
+    const reading = readEnv({ DATA_DIR, CLOCK_SHIFT, ORIGIN: baseURL, DEMO: "1", LOG_LEVEL: "error" });
     if (!reading.ok) throw new Error(reading.problems.join(" "));
     const services = openServices(reading.env);
     await use({ services, link: (person) => linkOf(services, person) });
