@@ -1,4 +1,6 @@
 import { type Component, noAmounts } from "../contract.ts";
+import { irregularFraction } from "../daycount.ts";
+import { chargeableRate, interestOf } from "../interest.ts";
 import { type ScheduleChange } from "../ledger.ts";
 import { type Minor } from "../money.ts";
 import { type Ppm } from "../rate.ts";
@@ -34,12 +36,13 @@ export function buildChange(
   const open = keepsOverdue ? openAmounts(state, day, true) : context.open;
   const settled = settleArrears(open.overdue, choices);
   const capitalised = settled.capitalised.interest + settled.capitalised.penalty + settled.capitalised.fee;
-  const total = open.principal + capitalised;
-  const freshAmount = open.overdue.principal + capitalised;
-  const overdue = choices.principal === "shift" ? 0 : freshAmount;
-  const asked = askOverdue(context, periods, choices, overdue);
-  const built = rebuild(contract, { total, freshFrom: { day, amount: freshAmount } }, asked, ratePpm);
-  const rows = addArrears(withoutPaidAhead(context, built), settled, contract.product.instalment.multiple);
+  const collected = choices.principal === "collect" ? open.overdue.principal : 0;
+  const total = open.principal + capitalised - collected;
+  const fresh = open.overdue.principal + capitalised - collected;
+  const asked = choices.principal === "shift" ? periods : askOverdue(context, periods, fresh);
+  const built = rebuild(contract, { total, freshFrom: { day, amount: fresh } }, asked, ratePpm);
+  const ahead = withoutPaidAhead(context, collectFirst(context, built, collected, ratePpm));
+  const rows = addArrears(ahead, settled, contract.product.instalment.multiple);
   return draftOf(context, name, rows, settled, open, keepsOverdue);
 }
 
@@ -64,22 +67,36 @@ export function draftOf(
   return { kind: "schedule", effective: day, terms: name, schedule, moves, keepsOverdue, basis, waived, capitalised };
 }
 
-/** Puts overdue principal onto instalments that ask for fixed amounts: all on the first, or in equal parts on each. */
-function askOverdue(
-  context: TermsContext,
-  periods: readonly NewPeriod[],
-  choices: ArrearsChoices,
-  overdue: Minor,
-): readonly NewPeriod[] {
-  if (overdue === 0) return periods;
-  const { multiple } = context.contract.product.instalment;
-  const shares = choices.principal === "collect" ? [overdue] : equalParts(overdue, periods.length, multiple);
+/** Spreads overdue principal over instalments that ask for fixed amounts; level instalments take it in by themselves. */
+function askOverdue(context: TermsContext, periods: readonly NewPeriod[], overdue: Minor): readonly NewPeriod[] {
+  if (overdue === 0 || periods.some(({ asks }) => asks.kind === "level")) return periods;
+  const shares = equalParts(overdue, periods.length, context.contract.product.instalment.multiple);
   return periods.map((period, index) => {
     const share = shares[index] ?? 0;
     const { asks } = period;
     if (asks.kind === "amount") return { ...period, asks: { ...asks, amount: asks.amount + share } };
     if (asks.kind === "principal") return { ...period, asks: { ...asks, principal: asks.principal + share } };
     return period;
+  });
+}
+
+/** Overdue principal asked for with the first instalment, with interest from the day of the terms until then. */
+function collectFirst(
+  context: TermsContext,
+  rows: readonly ScheduleRow[],
+  collected: Minor,
+  ratePpm: Ppm,
+): ScheduleRow[] {
+  const { contract, day } = context;
+  return rows.map((row, index) => {
+    if (index > 0 || collected === 0) return row;
+    const formula = {
+      base: collected,
+      ratePpm: chargeableRate(contract, ratePpm),
+      ...irregularFraction(contract, day, row.due),
+    };
+    const interest = contract.product.method === "flat" ? 0 : interestOf(formula);
+    return { ...row, principal: row.principal + collected, interest: row.interest + interest, formula: null };
   });
 }
 

@@ -42,7 +42,7 @@ export type TermsRefusal =
   | "date-not-in-future"
   | "count-out-of-range"
   | "amount-out-of-range"
-  | "balance-would-grow"
+  | "capitalising-not-allowed"
   | "something-stays-past-due"
   | "changed-since-shown"
   | "not-latest";
