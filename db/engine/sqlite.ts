@@ -19,14 +19,16 @@ export interface SqliteDatabase extends Database {
  *
  * Writers queue first come, first served, and begin with BEGIN IMMEDIATE: with more than one process a deferred
  * transaction that reads and then writes fails with SQLITE_BUSY_SNAPSHOT, which no time-out helps.
+ *
+ * @param trace is told every statement the reader runs, with its values: for tests that count them.
  */
-export function openSqlite(path: string): SqliteDatabase {
+export function openSqlite(path: string, trace?: (sql: string) => void): SqliteDatabase {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const writer = new Sqlite(path);
   chmodSync(path, 0o600);
   assertPragmas(writer);
   migrate(writer);
-  const reader = new Sqlite(path);
+  const reader = new Sqlite(path, trace ? { verbose: (sql) => trace(String(sql)) } : {});
   assertPragmas(reader);
   reader.pragma("query_only = ON");
 

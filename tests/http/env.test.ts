@@ -25,7 +25,7 @@ test("an empty environment is a local demonstration on port 3000", () => {
     trustProxy: 0,
     stripe: null,
     logLevel: "info",
-    today: null,
+    clockShift: 0,
   });
   expect(envOf({ PORT: "" }).port).toBe(3000);
   expect(envOf({ PORT: "8080" }).origin).toBe("http://localhost:8080");
