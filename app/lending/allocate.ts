@@ -1,5 +1,5 @@
 import { type EpochDay } from "./calendar.ts";
-import { type AllocationRule, type Component, type Excess } from "./contract.ts";
+import { type AllocationRule, type Amounts, type Component, type Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
 import { accruePenalty, closePenalty } from "./penalty.ts";
 import { resolveLevel } from "./reprice.ts";
@@ -261,13 +261,19 @@ function settle(state: State, receipt: Receipt, row: Row, component: Component, 
   const bears = component === "principal" || (component === "interest" && state.penalty?.withInterest === true);
   if (bears) closePenalty(state, row, day);
   if (component === "principal") state.pricing?.flows.push({ day: receipt.effective, delta: -part });
-  if (receipt.kind === "waiver") row.waived[component] += part;
-  else row.paid[component] += part;
+  if (receipt.kind === "waiver") row.waived = plus(row.waived, component, part);
+  else row.paid = plus(row.paid, component, part);
   addPart(receipt, row.nr, component, part);
   if (openTotal(row) !== 0) return;
   row.settledOn = receipt.kind === "waiver" ? day : receipt.effective;
   const plan = state.pricing?.plans.get(row.nr);
   if (plan !== undefined && receipt.effective < row.due) plan.frozenAt = receipt.effective;
+}
+
+function plus(amounts: Readonly<Amounts>, component: Component, part: Minor): Amounts {
+  const sum = { ...amounts };
+  sum[component] += part;
+  return sum;
 }
 
 function addPart(receipt: Receipt, instalment: number, component: Component, amount: Minor): void {

@@ -181,6 +181,9 @@ export function noAmounts(): Amounts {
   return { principal: 0, interest: 0, penalty: 0, fee: 0 };
 }
 
+/** No amount in any component, shared and never written to. */
+export const NOTHING: Readonly<Amounts> = Object.freeze(noAmounts());
+
 /** Sum over the components. */
 export function totalOf(amounts: Readonly<Amounts>): Minor {
   return amounts.principal + amounts.interest + amounts.penalty + amounts.fee;

@@ -4,6 +4,7 @@ import { type HeldSpan } from "./state.ts";
 
 /** The holds of a ledger up to a day. A hold without an end runs on; an end without a start is ignored. */
 export function heldSpans(entries: readonly Entry[], asOf: EpochDay): HeldSpan[] {
+  if (!entries.some(({ kind }) => kind === "hold-start")) return [];
   const running = new Map<string, HoldStart>();
   const spans: HeldSpan[] = [];
   for (const entry of entries) {

@@ -6,23 +6,23 @@ import { type Item, openOf, type Receipt, type Row, type State } from "./state.t
 
 const COMPONENTS = ["principal", "interest", "penalty", "fee"] as const;
 
-const PLAIN = {
-  component: null,
-  instalment: null,
-  formula: null,
-  from: null,
-  to: null,
-  days: 0,
-  notCharged: 0,
-  heldDays: 0,
-  code: null,
-  entry: null,
-  split: null,
-} as const;
-
 /** A line of the breakdown; what is not said is empty. */
 export function lineOf(line: Pick<Line, "kind" | "amount"> & Partial<Line>): Line {
-  return { ...PLAIN, ...line };
+  return {
+    kind: line.kind,
+    component: line.component ?? null,
+    instalment: line.instalment ?? null,
+    amount: line.amount,
+    formula: line.formula ?? null,
+    from: line.from ?? null,
+    to: line.to ?? null,
+    days: line.days ?? 0,
+    notCharged: line.notCharged ?? 0,
+    heldDays: line.heldDays ?? 0,
+    code: line.code ?? null,
+    entry: line.entry ?? null,
+    split: line.split ?? null,
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { aheadOf, payoffOf } from "./payoff.ts";
 import { capsOf, notChargedOf } from "./caps.ts";
 import { reprice } from "./reprice.ts";
 import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Contract, noAmounts } from "./contract.ts";
+import { type Amounts, type Contract, noAmounts, NOTHING } from "./contract.ts";
 import { type Entry } from "./ledger.ts";
 import { lateFeeOf, roomForFee } from "./late-fee.ts";
 import { lifeRoom } from "./life-cap.ts";
@@ -138,14 +138,20 @@ function growthTomorrow(state: State, dueEnd: number, asOf: EpochDay): Minor {
   return Math.min(growth, lifeRoom(state, asOf));
 }
 
-function instalmentOf(row: Row): InstalmentPosition {
+function openAmountsOf(row: Row): Amounts {
   const { owed, paid, waived } = row;
-  const outstanding = {
+  return {
     principal: owed.principal - paid.principal - waived.principal,
     interest: owed.interest - paid.interest - waived.interest,
     penalty: owed.penalty - paid.penalty - waived.penalty,
     fee: owed.fee - paid.fee - waived.fee,
   };
+}
+
+function instalmentOf(row: Row): InstalmentPosition {
+  const { owed, paid, waived } = row;
+  const untouched = paid === NOTHING && waived === NOTHING;
+  const outstanding = untouched ? owed : openAmountsOf(row);
   return {
     nr: row.nr,
     from: row.from,

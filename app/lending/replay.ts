@@ -62,7 +62,7 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     const interest = schedule.rows.reduce((sum, row) => sum + row.interest, 0);
     state.lifeLimit = Math.min(state.lifeLimit, mulDiv(contract.principal, cap.ratePpm, WHOLE) - interest);
   }
-  if (needsPricing(state, new Set(ledger.map((entry) => entry.kind)))) state.pricing = pricingOf(contract, rows);
+  if (needsPricing(state, ledger)) state.pricing = pricingOf(contract, rows);
   skipSettled(state);
   return state;
 }

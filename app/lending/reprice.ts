@@ -2,6 +2,7 @@ import { type EpochDay } from "./calendar.ts";
 import { partOfPeriod, regularFraction } from "./daycount.ts";
 import { levelInstalment, type LevelPeriod } from "./instalment.ts";
 import { chargeableRate, interestOf, interestOfParts } from "./interest.ts";
+import { type Entry } from "./ledger.ts";
 import { type Minor } from "./money.ts";
 import { type Ppm } from "./rate.ts";
 import { type InterestFormula } from "./schedule.ts";
@@ -39,9 +40,9 @@ export interface Pricing {
 }
 
 /** Whether the interest of a loan has to be computed from its ledger instead of being read from the schedule. */
-export function needsPricing(state: Pick<State, "contract" | "held">, kinds: ReadonlySet<string>): boolean {
+export function needsPricing(state: Pick<State, "contract" | "held">, entries: readonly Entry[]): boolean {
   if (state.contract.product.interest === "recalculated") return true;
-  if (kinds.has("rate-change") || kinds.has("disbursement")) return true;
+  if (entries.some(({ kind }) => kind === "rate-change" || kind === "disbursement")) return true;
   return state.held.some((span) => span.scopes.includes("interest"));
 }
 

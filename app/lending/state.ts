@@ -1,5 +1,5 @@
 import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Component, type Contract, noAmounts } from "./contract.ts";
+import { type Amounts, type Component, type Contract, NOTHING } from "./contract.ts";
 import { type HoldScope } from "./ledger.ts";
 import { type Minor } from "./money.ts";
 import { type Formula, type SplitPart } from "./position.ts";
@@ -43,8 +43,9 @@ export interface Row {
   due: EpochDay;
   kind: "instalment" | "charges" | "moved";
   owed: Amounts;
-  paid: Amounts;
-  waived: Amounts;
+  /** NOTHING until something is paid or waived. */
+  paid: Readonly<Amounts>;
+  waived: Readonly<Amounts>;
   formula: InterestFormula | null;
   parts: readonly InterestFormula[] | null;
   items: Item[] | null;
@@ -119,8 +120,8 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
     due: row.due,
     kind: "instalment",
     owed: { principal: row.principal, interest: row.interest, penalty: row.penalty, fee: row.fee },
-    paid: noAmounts(),
-    waived: noAmounts(),
+    paid: NOTHING,
+    waived: NOTHING,
     formula: row.formula,
     parts: null,
     items: null,
@@ -137,7 +138,17 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
 
 /** What is still open of one component. */
 export function openOf(row: Row, component: Component): Minor {
-  return row.owed[component] - row.paid[component] - row.waived[component];
+  const { owed, paid, waived } = row;
+  switch (component) {
+    case "principal":
+      return owed.principal - paid.principal - waived.principal;
+    case "interest":
+      return owed.interest - paid.interest - waived.interest;
+    case "penalty":
+      return owed.penalty - paid.penalty - waived.penalty;
+    case "fee":
+      return owed.fee - paid.fee - waived.fee;
+  }
 }
 
 /** What is still open of a row. */
