@@ -162,29 +162,45 @@ const kinds: readonly Kind[] = [
     product: fc
       .record({
         dayCount: anyDayCount,
+        method: fc.constantFrom("equal-principal", "equal-principal", "equal-instalment", "interest-only", "bullet"),
+        solvedWith: fc.constantFrom("periods", "equal"),
         direction: fc.constantFrom("horizontal", "vertical"),
         due: fc.shuffledSubarray(["fee", "penalty", "interest", "principal"] as const, { minLength: 4 }),
         advance: fc.shuffledSubarray(["fee", "penalty", "interest", "principal"] as const, { minLength: 4 }),
         graceDays: anyGrace,
-        repeatEveryDays: fc.constantFrom(null, 1, 30),
+        repeatEveryDays: fc.constantFrom(null, 7, 30),
         component: fc.constantFrom("fee", "penalty"),
         multiple: fc.constantFrom(1, 100),
         ratePpm: fc.integer({ min: 0, max: 2_000 }),
       })
-      .map(({ dayCount, direction, due, advance, graceDays, repeatEveryDays, component, multiple, ratePpm }) => ({
-        ...plainProduct,
-        method: "equal-principal" as const,
-        dayCount,
-        instalment: { ...plainProduct.instalment, multiple },
-        penalty: {
-          rate: { kind: "own" as const, ratePpm, per: "day" as const },
-          base: "principal" as const,
-          yearDays: 360 as const,
+      .map(
+        ({
+          dayCount,
+          direction,
+          method,
+          solvedWith,
+          due,
+          advance,
           graceDays,
-        },
-        lateFee: { minimum: 0, ratePpm: 20_000, of: "overdue" as const, graceDays, repeatEveryDays, component },
-        allocation: { ...plainProduct.allocation, direction, due, advance },
-      })),
+          repeatEveryDays,
+          component,
+          multiple,
+          ratePpm,
+        }) => ({
+          ...plainProduct,
+          method,
+          dayCount,
+          instalment: { ...plainProduct.instalment, multiple, solvedWith },
+          penalty: {
+            rate: { kind: "own" as const, ratePpm, per: "day" as const },
+            base: "principal" as const,
+            yearDays: 360 as const,
+            graceDays,
+          },
+          lateFee: { minimum: 0, ratePpm: 20_000, of: "overdue" as const, graceDays, repeatEveryDays, component },
+          allocation: { ...plainProduct.allocation, direction, due, advance },
+        }),
+      ),
   },
 ];
 

@@ -17,10 +17,13 @@ export interface AgreedRow {
 export function agreedRows(contract: Contract): AgreedRow[] {
   const { product } = contract;
   const dues = dueDates(contract);
-  const rate = fraction(chargeableRate(contract), 1_000_000);
+  if (product.method === "bullet") return bulletRow(contract, dues);
+  const rate = yearlyRate(contract);
   const growth = dues.map((due, k) => times(rate, yearPart(contract, dues[k - 1] ?? contract.startDay, due)));
-  const level = product.method === "equal-instalment" ? levelOf(contract, growth) : null;
-  const share = roundedTo(contract, fraction(contract.principal, contract.count));
+  const solving = product.instalment.solvedWith === "equal" ? dues.map(() => times(rate, equalPart(contract))) : growth;
+  const level = product.method === "equal-instalment" ? levelOf(contract, solving) : null;
+  const share =
+    product.method === "interest-only" ? 0 : roundedTo(contract, fraction(contract.principal, contract.count));
   let balance = contract.principal;
   return dues.map((due, k) => {
     const interest = nearest(times(fraction(balance, 1), growth[k] ?? zero));
@@ -29,6 +32,17 @@ export function agreedRows(contract: Contract): AgreedRow[] {
     balance -= principal;
     return { due, principal, interest };
   });
+}
+
+/** Everything on the last date; interest of the whole time, rounded once. */
+function bulletRow(contract: Contract, dues: readonly EpochDay[]): AgreedRow[] {
+  const due = dues.at(-1) ?? contract.firstDueDay;
+  let time = zero;
+  dues.forEach((end, k) => {
+    time = plus(time, yearPart(contract, dues[k - 1] ?? contract.startDay, end));
+  });
+  const interest = nearest(times(fraction(contract.principal, 1), times(yearlyRate(contract), time)));
+  return [{ due, principal: contract.principal, interest }];
 }
 
 /** Due dates. Walks day by day to the next date that bears the anchor day (or is the month's last, where it is shorter). */
@@ -56,14 +70,19 @@ function isAnchor(day: EpochDay, anchor: number): boolean {
 }
 
 function yearPart(contract: Contract, from: EpochDay, to: EpochDay): Fraction {
-  const { dayCount, frequency } = contract.product;
-  if (dayCount === "30/360") return fraction(frequency.every, 12);
+  const { dayCount } = contract.product;
+  if (dayCount === "30/360") return equalPart(contract);
   const nights = new Map<number, number>();
   for (let night = from; night < to; night++) {
     const length = yearLength(dayCount, night);
     nights.set(length, (nights.get(length) ?? 0) + 1);
   }
   return [...nights].reduce((part, [length, count]) => plus(part, fraction(count, length)), zero);
+}
+
+/** Every month is a twelfth of a year. */
+function equalPart(contract: Contract): Fraction {
+  return fraction(contract.product.frequency.every, 12);
 }
 
 function yearLength(dayCount: Contract["product"]["dayCount"], night: EpochDay): number {
@@ -89,7 +108,8 @@ function roundedTo(contract: Contract, amount: Fraction): number {
   return multiple * (rounding === "up" ? ceiling(units) : nearest(units));
 }
 
-function chargeableRate(contract: Contract): number {
+/** The contract's rate, or an interest cap where that is lower. */
+function yearlyRate(contract: Contract): Fraction {
   const ceilings = contract.caps.filter((cap) => cap.kind === "interest-rate").map((cap) => cap.ratePpm);
-  return Math.min(contract.annualRatePpm, ...ceilings);
+  return fraction(Math.min(contract.annualRatePpm, ...ceilings), 1_000_000);
 }
