@@ -3,7 +3,7 @@ import { type EpochDay } from "./calendar.ts";
 import { type Amounts, noAmounts } from "./contract.ts";
 import { settleFromCredit } from "./credit.ts";
 import { type Chargeback } from "./ledger.ts";
-import { closePenalty, penaltyBase } from "./penalty.ts";
+import { bearsPenalty, closePenalty, penaltyBase } from "./penalty.ts";
 import { type Item, type Row, rowOf, type State } from "./state.ts";
 
 /** The instalment that a charge of this day belongs to: the first due on or after it, else the row after the last. */
@@ -24,12 +24,13 @@ export function firstRowDueFrom(state: State, day: EpochDay): Row {
   return row;
 }
 
-/** Adds a charge to a row; a settled row is open again. Principal and interest bear penalty from the item's own due day on. */
+/** Adds a charge to a row; a settled row is open again. What bears penalty bears it from the item's own due day on. */
 export function addItem(state: State, row: Row, item: Item): void {
-  if (state.penalty !== null && (item.component === "principal" || item.component === "interest")) {
-    const bore = penaltyBase(row, state.penalty) > 0;
+  const { penalty } = state;
+  if (penalty !== null && bearsPenalty(penalty, item.component)) {
+    const bore = penaltyBase(row, penalty) > 0;
     closePenalty(state, row, item.on);
-    if (!bore && row.kind === "charges") row.penaltyFrom = item.due + state.penalty.graceDays + 1;
+    if (!bore && row.kind === "charges") row.penaltyFrom = item.due + penalty.graceDays + 1;
   }
   const items = (row.items ??= []);
   const at = items.findIndex((other) => other.due > item.due);

@@ -1,7 +1,7 @@
 import { type EpochDay } from "./calendar.ts";
 import { type AllocationRule, type Amounts, type Component, type Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
-import { accruePenalty, closePenalty } from "./penalty.ts";
+import { accruePenalty, bearsPenalty, closePenalty } from "./penalty.ts";
 import { resolveLevel } from "./reprice.ts";
 import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
 
@@ -258,8 +258,7 @@ export function payItem(state: State, receipt: Receipt, row: Row, item: Item, am
 }
 
 function settle(state: State, receipt: Receipt, row: Row, component: Component, part: Minor, day: EpochDay): void {
-  const bears = component === "principal" || (component === "interest" && state.penalty?.withInterest === true);
-  if (bears) closePenalty(state, row, day);
+  if (state.penalty !== null && bearsPenalty(state.penalty, component)) closePenalty(state, row, day);
   if (component === "principal") state.pricing?.flows.push({ day: receipt.effective, delta: -part });
   if (receipt.kind === "waiver") row.waived = plus(row.waived, component, part);
   else row.paid = plus(row.paid, component, part);

@@ -24,11 +24,17 @@ function spanOf(start: HoldStart, until: number): HeldSpan {
   return { hold: start.hold, reason: start.reason, scopes: start.scopes, from: start.effective, until };
 }
 
-/** Days of from…to (both included) on which a hold of this scope runs; overlapping holds count once. */
-export function heldDaysIn(held: readonly HeldSpan[], scope: HoldScope, from: EpochDay, to: EpochDay): number {
+/** Days of from…to (both included) on which a hold of one of these scopes runs; overlapping holds count once. */
+export function heldDaysIn(
+  held: readonly HeldSpan[],
+  scope: HoldScope | readonly HoldScope[],
+  from: EpochDay,
+  to: EpochDay,
+): number {
   if (held.length === 0 || to < from) return 0;
+  const wanted = typeof scope === "string" ? [scope] : scope;
   const spans = held
-    .filter((span) => span.scopes.includes(scope) && span.from <= to && span.until > from)
+    .filter((span) => span.scopes.some((each) => wanted.includes(each)) && span.from <= to && span.until > from)
     .sort((a, b) => a.from - b.from);
   let days = 0;
   let next = from;

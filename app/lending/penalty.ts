@@ -1,5 +1,5 @@
 import { type EpochDay } from "./calendar.ts";
-import { type Cap, type Contract } from "./contract.ts";
+import { type Cap, type Component, type Contract } from "./contract.ts";
 import { heldDaysIn } from "./held-days.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { upliftRate, WHOLE } from "./rate.ts";
@@ -22,6 +22,11 @@ export function penaltyTerms(contract: Contract): PenaltyTerms | null {
     withInterest: rule.base === "principal-and-interest",
     graceDays: rule.graceDays,
   };
+}
+
+/** True for the components that bear penalty: a stretch ends when one of them changes, and only then. */
+export function bearsPenalty(terms: PenaltyTerms, component: Component): boolean {
+  return component === "principal" || (component === "interest" && terms.withInterest);
 }
 
 /** What bears penalty in a row right now. Minor units. */

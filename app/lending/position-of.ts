@@ -53,7 +53,7 @@ export function positionOf(
     overdue: overdueOf(dueRows),
     payoff,
     dpd,
-    dpdWithoutHolds: oldest === null ? 0 : dpd - heldDaysIn(state.held, "penalty", oldest + 1, asOf),
+    dpdWithoutHolds: oldest === null ? 0 : dpd - heldDaysIn(state.held, ["contact", "penalty"], oldest + 1, asOf),
     oldestUnpaidDue: oldest,
     stage: stageOf(contract.product.stages, {
       dpd,

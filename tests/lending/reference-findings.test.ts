@@ -175,3 +175,18 @@ test("a late fee on the instalment does not grow with money that a bank took bac
   ];
   expect(lookAt(contract, ledger, second + 1).instalments[1]?.owed).toMatchObject({ principal: 200_000, fee: 5_000 });
 });
+
+test("interest that a bank takes back does not split the days of a penalty that only principal bears", () => {
+  const contract = loan(
+    { ...principalPenalty, dayCount: "30/360" },
+    { principal: 3333, annualRatePpm: 120_000, count: 1 },
+  );
+  const ledger: Entry[] = [
+    { id: "i", kind: "payment", amount: 33, effective: due, enteredAt: 1 },
+    { id: "p", kind: "payment", amount: 3333, effective: due, enteredAt: 2 },
+    { id: "back p", kind: "chargeback", payment: "p", amount: 3333, effective: due + 1, enteredAt: 3 },
+    { id: "back i", kind: "chargeback", payment: "i", amount: 33, effective: due + 4, enteredAt: 4 },
+  ];
+  const lines = lookAt(contract, ledger, due + 7).lines.filter(({ kind }) => kind === "penalty");
+  expect(lines.map(({ days, amount }) => [days, amount])).toEqual([[6, 10]]);
+});

@@ -19,6 +19,7 @@ function ofCore(position: Position): ReferencePosition {
       0,
     ),
     dpd: position.dpd,
+    dpdWithoutHolds: position.dpdWithoutHolds,
     penaltyOwed: position.instalments.reduce((sum, { owed }) => sum + owed.penalty, 0),
     credit: position.credit,
     rows: position.instalments.map(({ nr, due, outstanding }) => ({ nr, due, ...outstanding })),

@@ -57,6 +57,8 @@ export interface ReferencePosition {
   readonly upToDate: number;
   readonly outstanding: number;
   readonly dpd: number;
+  /** Of these, days on which neither a contact nor a penalty hold ran. */
+  readonly dpdWithoutHolds: number;
   /** Penalty asked for so far, paid or not. */
   readonly penaltyOwed: number;
   /** What default costs grow by on the next day, if nothing happens. */
@@ -492,10 +494,13 @@ function view(world: World, asOf: EpochDay): Omit<ReferencePosition, "tomorrow">
       .filter((row) => row.forCharges)
       .flatMap((row) => row.extras.filter(({ open }) => open > 0).map((extra) => extra.due)),
   ].filter((day) => day <= asOf);
+  const dpd = unpaid.length === 0 ? 0 : asOf - Math.min(...unpaid);
+  const late = Array.from({ length: dpd }, (_, k) => asOf - k);
   return {
     upToDate: due.reduce((sum, row) => sum + openTotal(row), 0) + early,
     outstanding: world.rows.reduce((sum, row) => sum + openTotal(row), 0),
-    dpd: unpaid.length === 0 ? 0 : asOf - Math.min(...unpaid),
+    dpd,
+    dpdWithoutHolds: late.filter((day) => !isHeld(world, "contact", day) && !isHeld(world, "penalty", day)).length,
     penaltyOwed: world.rows.reduce((sum, row) => sum + penaltyOwed(row), 0),
     credit: world.credit,
     rows: world.rows.map((row) => ({
