@@ -33,6 +33,8 @@ export type ProblemCode =
   | "opening_changed"
   | "opening_in_future"
   | "paid_too_much"
+  | "penalty_not_allowed"
+  | "lpr_missing"
   // payments
   | "loan_unknown"
   | "payment_changed"
