@@ -16,6 +16,8 @@ export interface MasterKey {
 export interface Keyring {
   /** A new data key, wrapped for storage. `place` binds it to its row. */
   newDataKey(place: string): Buffer;
+  /** A new data key that is not unwrapped again for each value: for sealing all that is known of one person at once. */
+  newSealer(place: string): Sealer;
   /** AES-256-GCM under the wrapped data key. */
   seal(wrappedKey: Buffer, keyPlace: string, place: string, text: string): Buffer;
   /** @throws when the value was changed, moved, or sealed under another key. */
@@ -28,6 +30,12 @@ export interface Keyring {
   openShared(place: string, sealed: Buffer): string;
   /** Blind index: the same value and purpose always give the same 64 hex digits; nothing can be read back. */
   index(purpose: string, value: string): string;
+}
+
+/** A data key in the making: what to store of it, and how to seal with it. */
+export interface Sealer {
+  readonly wrappedKey: Buffer;
+  seal(place: string, text: string): Buffer;
 }
 
 const ivBytes = 12;
@@ -55,6 +63,13 @@ export function createKeyring(masters: readonly [MasterKey, ...MasterKey[]]): Ke
 
   return {
     newDataKey: (place) => encryptShared(place, randomBytes(32)),
+    newSealer(place) {
+      const key = randomBytes(32);
+      return {
+        wrappedKey: encryptShared(place, key),
+        seal: (at, text) => encrypt(key, at, Buffer.from(text, "utf8")),
+      };
+    },
     seal: (wrapped, keyPlace, place, text) =>
       encrypt(decryptShared(keyPlace, wrapped), place, Buffer.from(text, "utf8")),
     open: (wrapped, keyPlace, place, sealed) =>
@@ -73,10 +88,23 @@ function derive(master: Buffer, purpose: string): Buffer {
 }
 
 function encrypt(key: Buffer, place: string, plain: Buffer): Buffer {
-  const iv = randomBytes(ivBytes);
+  const iv = freshIv();
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(place, "utf8"));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const body = cipher.update(plain);
+  cipher.final();
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
+}
+
+/** Random bytes are fetched for many values at a time, because asking costs more than using them. Each is used once. */
+const ivs = { bytes: Buffer.alloc(0), used: 0 };
+
+function freshIv(): Buffer {
+  if (ivs.used >= ivs.bytes.length) {
+    ivs.bytes = randomBytes(ivBytes * 512);
+    ivs.used = 0;
+  }
+  ivs.used += ivBytes;
+  return ivs.bytes.subarray(ivs.used - ivBytes, ivs.used);
 }
 
 function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {

@@ -34,15 +34,15 @@ const place = (id: string, field: SealedField) => `borrowers|${field}|${id}`;
 
 /** The row of a new borrower, sealed under a data key of its own. */
 export function sealedBorrower(keyring: Keyring, borrower: NewBorrower): typeof borrowers.$inferInsert {
-  const dataKey = keyring.newDataKey(keyPlace(borrower.id));
+  const sealer = keyring.newSealer(keyPlace(borrower.id));
   const seal = (field: SealedField): Buffer | null => {
     const text = borrower[field];
-    return text === null ? null : keyring.seal(dataKey, keyPlace(borrower.id), place(borrower.id, field), text);
+    return text === null ? null : sealer.seal(place(borrower.id, field), text);
   };
   return {
     id: borrower.id,
     borrowerNo: borrower.borrowerNo,
-    dataKey,
+    dataKey: sealer.wrappedKey,
     nameSealed: seal("name"),
     birthDateSealed: seal("birthDate"),
     phoneSealed: seal("phone"),
