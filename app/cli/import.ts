@@ -3,12 +3,12 @@ import { basename, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { stringify } from "csv-stringify";
-import { openServices } from "#app/http/house.ts";
 import { importBook, type ImportResult } from "#app/imports/import-book.ts";
 import { type Mapping, readMapping } from "#app/imports/mapping.ts";
 import { type Problem } from "#app/imports/problems.ts";
 import { parseDay } from "#app/lending/calendar.ts";
-import { envOrGiveUp, giveUp } from "./give-up.ts";
+import { giveUp } from "./give-up.ts";
+import { openInstance } from "./instance.ts";
 import { progressOn } from "./progress.ts";
 
 const usage = `npm run import -- BOOK.csv --as-of 2026-11-22 [--mapping MAP.json] [--payments PAY.csv] [--dry-run] [--strict]
@@ -28,9 +28,8 @@ if (asOf === null) giveUp("--as-of must be the day that the book is of, like 202
 const paymentsPath = values.payments ?? null;
 for (const path of [bookPath, paymentsPath]) if (path && !existsSync(path)) giveUp(`There is no file ${path}.`);
 
-const env = envOrGiveUp();
 const mapping = mappingOrGiveUp(values.mapping ?? "own-format");
-const services = openServices(env);
+const { env, services } = openInstance();
 const report = openReport(join(env.dataDir, "import-reports"), bookPath, services.clock.now());
 const progress = progressOn(process.stderr);
 const total = sizeOf(bookPath) + sizeOf(paymentsPath);

@@ -1,20 +1,20 @@
 import { parseArgs } from "node:util";
 import { standingOf } from "#app/account/standing.ts";
-import { openServices } from "#app/http/house.ts";
 import { dayOfInstant, formatDay, parseDay } from "#app/lending/calendar.ts";
 import { formatMoney } from "#app/lending/money.ts";
 import { type Formula, type Line, type Position } from "#app/lending/position.ts";
 import { formatPercent } from "#app/lending/rate.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Loan, loanByNo } from "#db/stores/loans.ts";
-import { envOrGiveUp, giveUp } from "./give-up.ts";
+import { giveUp } from "./give-up.ts";
+import { openInstance } from "./instance.ts";
 
 const usage = "npm run position -- LOAN_NO [--as-of 2026-11-22] [--json]";
 
 const { values, positionals } = readArguments();
 const [loanNo] = positionals;
 if (!loanNo || positionals.length > 1) giveUp("Name one loan by its number.", usage);
-const services = openServices(envOrGiveUp());
+const { services } = openInstance();
 const asOf = values["as-of"] === undefined ? dayOfInstant(services.clock.now()) : parseDay(values["as-of"]);
 if (asOf === null) giveUp("--as-of must be a day, like 2026-11-22.", usage);
 
