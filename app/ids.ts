@@ -12,9 +12,21 @@ export interface Ids {
 }
 
 export const systemIds: Ids = {
-  random: () => base32(randomBytes(17), 26),
-  ordered: (at) => timePart(at) + base32(randomBytes(11), 17),
+  random: () => base32(freshBytes(17), 26),
+  ordered: (at) => timePart(at) + base32(freshBytes(11), 17),
 };
+
+/** Random bytes are fetched for many ids at a time, because asking costs more than using them. Each is used once. */
+const pool = { bytes: Buffer.alloc(0), used: 0 };
+
+function freshBytes(count: number): Uint8Array {
+  if (pool.used + count > pool.bytes.length) {
+    pool.bytes = randomBytes(4096);
+    pool.used = 0;
+  }
+  pool.used += count;
+  return pool.bytes.subarray(pool.used - count, pool.used);
+}
 
 /** Writes the first `length` groups of five bits. */
 export function base32(bytes: Uint8Array, length: number): string {

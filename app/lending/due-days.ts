@@ -3,16 +3,21 @@ import { type Contract } from "./contract.ts";
 
 /** The due day of instalment 1, 2, … count, on the anchor day of each month (or every so many days or weeks). */
 export function dueDays(contract: Contract, count = contract.count): EpochDay[] {
-  return Array.from({ length: count }, (_, index) => dueDayOf(contract, index + 1));
+  const regular = startsRegular(contract);
+  return Array.from({ length: count }, (_, index) => dueDayAt(contract, regular, index + 1));
 }
 
 /** The due day of the instalment with this number; numbers beyond the count continue in the same step. */
 export function dueDayOf(contract: Contract, nr: number): EpochDay {
+  return dueDayAt(contract, startsRegular(contract), nr);
+}
+
+function dueDayAt(contract: Contract, regular: boolean, nr: number): EpochDay {
   const { frequency, monthEnd } = contract.product;
   const steps = (nr - 1) * frequency.every;
   if (frequency.unit === "day") return contract.firstDueDay + steps;
   if (frequency.unit === "week") return contract.firstDueDay + 7 * steps;
-  if (startsRegular(contract)) {
+  if (regular) {
     return addMonths(contract.startDay, steps + frequency.every, contract.anchorDay, monthEnd);
   }
   return nr === 1 ? contract.firstDueDay : addMonths(contract.firstDueDay, steps, contract.anchorDay, monthEnd);

@@ -12,15 +12,16 @@ export type InsertRow<Table extends SQLiteTable> = (row: Table["$inferInsert"]) 
  */
 export function preparedInsert<Table extends SQLiteTable>(writer: Connection, table: Table): InsertRow<Table> {
   const columns = Object.entries(getTableColumns(table));
+  const encoders = columns.map(([key, column]) => ({ key, column, json: column.dataType === "json" }));
   const names = columns.map(([key]) => `"${toSnakeCase(key)}"`).join(", ");
   const marks = columns.map(() => "?").join(", ");
   const statement = writer.prepare(`insert into "${getTableName(table)}" (${names}) values (${marks})`);
   return (row) => {
     const values: Readonly<Record<string, unknown>> = row;
     statement.run(
-      columns.map(([key, column]) => {
-        const value = values[key];
-        return value === undefined || value === null ? null : column.mapToDriverValue(value);
+      encoders.map(({ key, column, json }) => {
+        const value = values[key] ?? null;
+        return json && value !== null ? column.mapToDriverValue(value) : value;
       }),
     );
   };

@@ -68,7 +68,8 @@ function insertBare(db: SqliteDatabase, rows: Readonly<Record<string, unknown[][
   }
 }
 
-async function main(): Promise<void> {
+/** Prints the figures of importer and bare inserts, and their ratio. */
+export async function benchImport(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "portal-bench-"));
   try {
     const { path, rows } = bookOf(folder, 4);
@@ -102,5 +103,3 @@ function report(rows: number, imported: readonly Run[], bare: readonly Run[]): v
     `ratio ${ratio("wallMs")} by the clock, ${ratio("cpuMs")} by CPU (aim: at least 0.5; best of ${rounds} rounds)`,
   );
 }
-
-await main();
