@@ -1,6 +1,7 @@
 // `npm run bench [-- page | positions | import | timing]`: ratios and figures, never a verdict.
 const benches: Record<string, () => Promise<unknown>> = {
   page: async () => (await import("./page.ts")).benchPage(),
+  timing: async () => (await import("./timing.ts")).benchTiming(),
 };
 
 const asked = process.argv.slice(2);
