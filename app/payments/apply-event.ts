@@ -20,6 +20,7 @@ import {
 import { postingByRef } from "#db/stores/payments-postings.ts";
 import { keepDisputeNews, keepRefundNews } from "./follow-money-back.ts";
 import { dropUnusedMandate, keepMethodNews, keepSetupNews } from "./follow-saved-card.ts";
+import { assertGateway } from "./open-attempt.ts";
 import { type PaymentServices, type WritingServices } from "./payment-services.ts";
 import { postMovement } from "./post-movement.ts";
 import { raiseAlert } from "./raise-alert.ts";
@@ -61,6 +62,7 @@ async function receive(
   event: GatewayEvent,
   source: "webhook" | "reconcile",
 ): Promise<EventOutcome> {
+  await assertGateway(tx, services);
   const gateway = services.gateway.name;
   const known = await inboxRow(tx, gateway, event.id);
   if (known) {

@@ -22,10 +22,17 @@ export const pageLifeMs = 45 * 60_000;
 /** When the reconciler first looks at an attempt that has heard nothing. */
 export const firstCheckMs = 2 * 60_000;
 
+/** The server was started on a database of another processor or mode; see `gatewayFits`. */
 export class GatewayMismatch extends Error {
   constructor() {
     super("This database holds payments of another processor or mode.");
   }
+}
+
+/** Stops anything that would mix the money of two processors or modes. @throws GatewayMismatch */
+export async function assertGateway(tx: Queryable, { gateway }: Pick<WritingServices, "gateway">): Promise<void> {
+  const bound = await gatewayMode(tx);
+  if (bound && (bound.gateway !== gateway.name || bound.livemode !== gateway.livemode)) throw new GatewayMismatch();
 }
 
 /**
@@ -44,10 +51,9 @@ export async function recordAttempt(
   attempt: Omit<NewAttempt, "gateway" | "livemode" | "state" | "createdAt" | "updatedAt" | "checkAt">,
 ): Promise<Attempt> {
   const now = clock.now();
+  await assertGateway(tx, { gateway });
   const mode = { gateway: gateway.name, livemode: gateway.livemode };
   await bindGatewayMode(tx, mode, now);
-  const bound = await gatewayMode(tx);
-  if (bound?.gateway !== mode.gateway || bound.livemode !== mode.livemode) throw new GatewayMismatch();
   await insertAttempt(tx, {
     ...attempt,
     ...mode,

@@ -5,7 +5,7 @@ import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Loan, loanOfBorrower } from "#db/stores/loans.ts";
 import { type Attempt, attemptById, openAttempt, unsettledAttempts } from "#db/stores/payments-attempts.ts";
 import { closeAttempt } from "./close-attempt.ts";
-import { openPage, pageLifeMs, recordAttempt } from "./open-attempt.ts";
+import { assertGateway, openPage, pageLifeMs, recordAttempt } from "./open-attempt.ts";
 import { type AmountRefusal, payableOn, previewPayment, refusalOf } from "./payable.ts";
 import { type PaymentServices } from "./payment-services.ts";
 
@@ -100,6 +100,7 @@ const patience = 3;
 export async function claimLane(services: PaymentServices, decision: Decision): Promise<PaymentStart> {
   for (let round = 0; round < patience; round += 1) {
     const claim = await services.db.transact(async (tx) => {
+      await assertGateway(tx, services);
       const same = await attemptById(tx, decision.request.attemptId);
       if (same) return { kind: "mine", attempt: same } as const;
       const taken = await openAttempt(tx, decision.loan.id, decision.lane);
