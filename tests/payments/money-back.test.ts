@@ -22,7 +22,7 @@ import {
 
 /** What the borrower has paid and what has stayed. */
 const stays = async ({ db, loan }: Portal) =>
-  settledMoney(await ledgerOf(db.read, loan.id)).reduce((sum, { amount }) => sum + amount, 0);
+  settledMoney(await ledgerOf(db.read, loan.id), today).reduce((sum, { amount }) => sum + amount, 0);
 /** What ends the loan today. Money that went back is new debt, due with the instalment that runs: nobody is late for it. */
 const everythingOwed = async ({ db, loan }: Portal) =>
   positionOf(loan.contract, loan.schedule, await ledgerOf(db.read, loan.id), today).payoff.total;
