@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { fixedClock } from "#app/clock.ts";
 import { type EventMeaning, type Reading } from "#app/gateways/payment/facts.ts";
+import type * as Facts from "#app/gateways/payment/facts.ts";
 import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { openSandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { systemIds } from "#app/ids.ts";
 import { applyEvent } from "#app/payments/apply-event.ts";
 import { type PaymentServices } from "#app/payments/payment-services.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
+import type * as Attempts from "#db/stores/payments-attempts.ts";
 import { addLoan, addPerson, evening, secret } from "./portal.ts";
 import { type Chance, Crash, liveWorld, mortal, scrambled } from "./worlds.ts";
 
@@ -20,14 +22,14 @@ const broken = vi.hoisted(() => ({
 }));
 
 vi.mock("#app/gateways/payment/facts.ts", async (original) => {
-  const real = await original<typeof import("#app/gateways/payment/facts.ts")>();
+  const real = await original<typeof Facts>();
   return {
     ...real,
     factsOf: (event: GatewayEvent) => (broken.read ? broken.read(real.factsOf(event), event) : real.factsOf(event)),
   };
 });
 vi.mock("#db/stores/payments-attempts.ts", async (original) => {
-  const real = await original<typeof import("#db/stores/payments-attempts.ts")>();
+  const real = await original<typeof Attempts>();
   return {
     ...real,
     updateAttempt: (...[tx, attempt, news, now]: Parameters<typeof real.updateAttempt>) =>
