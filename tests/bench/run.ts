@@ -1,6 +1,8 @@
 // `npm run bench [-- page | positions | import | timing]`: ratios and figures, never a verdict.
 const benches: Record<string, () => Promise<unknown>> = {
   page: async () => (await import("./page.ts")).benchPage(),
+  positions: async () => import("./positions.ts"),
+  import: async () => (await import("./import.ts")).benchImport(),
   timing: async () => (await import("./timing.ts")).benchTiming(),
 };
 
