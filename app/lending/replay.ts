@@ -159,11 +159,14 @@ function open(state: State, entry: Opening): void {
     state.credit += left;
   }
   skipSettled(state);
-  const oldest = state.rows[state.firstOpen];
-  if (oldest === undefined) return;
+  // Default costs of the time before count under caps over the whole life.
+  const { paid, unpaid } = entry;
+  state.lifeUsed += paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
+  state.lateFeesUsed += paid.fee + unpaid.fee;
   for (const component of ["penalty", "fee"] as const) {
-    const amount = entry.unpaid[component];
+    const amount = unpaid[component];
     if (amount === 0) continue;
+    const oldest = state.rows[state.firstOpen] ?? firstRowDueFrom(state, entry.effective);
     const due = Math.min(oldest.due, entry.effective);
     addItem(state, oldest, itemOf(component, amount, due, entry.effective, "carried", "opening", entry.id));
   }

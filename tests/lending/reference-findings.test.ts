@@ -190,3 +190,22 @@ test("interest that a bank takes back does not split the days of a penalty that 
   const lines = lookAt(contract, ledger, due + 7).lines.filter(({ kind }) => kind === "penalty");
   expect(lines.map(({ days, amount }) => [days, amount])).toEqual([[6, 10]]);
 });
+
+function opening(paid: number, unpaid: { readonly penalty: number; readonly fee: number }): Entry {
+  const totals = { principal: paid, interest: 0, penalty: 0, fee: 0 };
+  return { id: "o", kind: "opening", effective: due + 10, enteredAt: 1, paid: totals, unpaid };
+}
+
+test("a fee unpaid in the system before is still owed when every instalment was paid", () => {
+  const contract = loan({}, { annualRatePpm: 0, count: 1 });
+  const position = lookAt(contract, [opening(100_000, { penalty: 0, fee: 500 })], due + 12);
+  expect([position.upToDate, position.dpd]).toEqual([500, 2]);
+});
+
+test("default costs of the time before a loan was taken over count under a cap over the whole life", () => {
+  const caps = [{ kind: "total-cost", ratePpm: 100_000, source: "test" }] as const;
+  const contract = loan(principalPenalty, { annualRatePpm: 0, count: 1, caps });
+  // 10,000 allowed in all, 9,900 of them charged before: two days of 50 are left.
+  const position = lookAt(contract, [opening(0, { penalty: 9_900, fee: 0 })], due + 30);
+  expect(position.instalments[0]?.outstanding.penalty).toBe(10_000);
+});

@@ -115,8 +115,13 @@ export function liveThrough(contract: Contract, entries: readonly Entry[], asOf:
     lateFeeLimit: Math.min(...contract.caps.map((cap) => (cap.kind === "late-fees" ? cap.amount : Infinity)), Infinity),
   };
   const first = Math.min(contract.startDay, ...standing.map(({ effective }) => effective));
+  // Before its opening a loan was run elsewhere: what it cost then is in the opening.
+  const opened = Math.max(
+    -Infinity,
+    ...standing.map((entry) => (entry.kind === "opening" ? entry.effective : -Infinity)),
+  );
   for (let day = first; day <= asOf; day++) {
-    passDay(world, day);
+    if (day > opened) passDay(world, day);
     for (const entry of standing) if (entry.effective === day) follow(world, entry, day);
   }
   const position = view(world, asOf);
@@ -301,6 +306,9 @@ function follow(world: World, entry: Entry, day: EpochDay): void {
       receive(world, newReceipt(world, entry.id), entry.amount - direct, day);
       return;
     }
+    case "opening":
+      takeOver(world, entry, day);
+      return;
     case "charge": {
       const given = world.waivedCharges.map((waiver) =>
         waiver.kind === "waiver" && waiver.charge === entry.id ? waiver.amount : 0,
@@ -325,6 +333,28 @@ function follow(world: World, entry: Entry, day: EpochDay): void {
       return;
     default:
       throw new Error(`not in the reference: ${entry.kind}`);
+  }
+}
+
+/** What was paid elsewhere fills each component from the oldest instalment; what was unpaid is asked for with the oldest open. */
+function takeOver(world: World, entry: Extract<Entry, { kind: "opening" }>, day: EpochDay): void {
+  const receipt = newReceipt(world, entry.id);
+  for (const component of ["principal", "interest"] as const) {
+    let left = entry.paid[component];
+    for (const row of world.rows) left -= take(row, component, left);
+    receipt.credit += left;
+    world.credit += left;
+  }
+  const lateDays = (row: Row) => Math.max(0, day - row.due);
+  for (const row of world.rows) row.countedLateDays = lateDays(row);
+  const { paid, unpaid } = entry;
+  world.lifeCharged += paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
+  world.lateFeesCharged += paid.fee + unpaid.fee;
+  for (const component of ["penalty", "fee"] as const) {
+    const amount = unpaid[component];
+    if (amount === 0) continue;
+    const row = world.rows.find((each) => openTotal(each) > 0) ?? rowForCharge(world, day);
+    row.extras.push({ id: entry.id, component, due: Math.min(row.due, day), amount, open: amount });
   }
 }
 

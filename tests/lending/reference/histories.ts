@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type EpochDay, addMonths, civilOf, dayOf } from "#app/lending/calendar.ts";
 import { type Contract, type Product } from "#app/lending/contract.ts";
 import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
-import { dueDates } from "./instalments.ts";
+import { agreedRows, dueDates } from "./instalments.ts";
 import { plainProduct as plain } from "../products.ts";
 
 /** A loan, what happened to it, and the day on which it is looked at. */
@@ -231,6 +231,21 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   pick: fc.nat(1000),
 });
 
+/** Taken over from another system, in thousandths: when, how much of principal and interest was paid, what was unpaid. */
+interface Taken {
+  readonly at: number;
+  readonly paid: number;
+  readonly unpaidPenalty: number;
+  readonly unpaidFee: number;
+}
+
+const anyOpening: fc.Arbitrary<Taken> = fc.record({
+  at: fc.integer({ min: 0, max: 1000 }),
+  paid: fc.oneof(fc.constant(1000), fc.integer({ min: 0, max: 1000 })),
+  unpaidPenalty: fc.constantFrom(0, 0, 17, 250),
+  unpaidFee: fc.constantFrom(0, 0, 500, 1300),
+});
+
 /** Any loan of the five kinds with up to twelve things that happened to it. */
 export const anyHistory: fc.Arbitrary<History> = fc
   .record({
@@ -241,6 +256,7 @@ export const anyHistory: fc.Arbitrary<History> = fc
     firstLater: fc.constantFrom(0, 0, 0, 7, 20),
     lived: fc.integer({ min: 0, max: 1500 }),
     happenings: fc.array(happening, { maxLength: 12 }),
+    opening: fc.option(anyOpening, { freq: 4 }),
   })
   .chain((draft) => {
     const kind = kinds[draft.kind] ?? kinds[0];
@@ -249,7 +265,7 @@ export const anyHistory: fc.Arbitrary<History> = fc
       const contract = contractOf({ ...draft, product, annualRatePpm, caps: kind.caps });
       const days = Math.round((contract.firstDueDay - contract.startDay) * (draft.count + 1));
       const asOf = contract.startDay + Math.round((days * draft.lived) / 1000);
-      return { name: kind.name, contract, entries: entriesOf(contract, draft.happenings, asOf), asOf };
+      return { name: kind.name, contract, entries: historyOf(contract, draft.happenings, draft.opening, asOf), asOf };
     });
   });
 
@@ -283,6 +299,24 @@ function contractOf(draft: {
 
 const components = ["fee", "penalty", "interest", "principal"] as const;
 const scopes: readonly (readonly HoldScope[])[] = [["penalty", "contact"], ["penalty"], ["contact"]];
+
+/** What happened after the opening, if there is one. Products with repeated late fees are never taken over in mid-life. */
+function historyOf(contract: Contract, happenings: readonly Happening[], taken: Taken | null, asOf: EpochDay): Entry[] {
+  const entries = entriesOf(contract, happenings, asOf);
+  if (taken === null || contract.product.lateFee?.repeatEveryDays != null) return entries;
+  const day = contract.startDay + Math.round(((asOf - contract.startDay) * taken.at) / 1000);
+  const part = (amount: number) => Math.floor((amount * taken.paid) / 1000);
+  const interest = agreedRows(contract).reduce((sum, row) => sum + row.interest, 0);
+  const opening: Entry = {
+    id: "opening",
+    kind: "opening",
+    effective: day,
+    enteredAt: day * 86_400_000 - 1,
+    paid: { principal: part(contract.principal), interest: part(interest), penalty: 0, fee: 0 },
+    unpaid: { penalty: taken.unpaidPenalty, fee: taken.unpaidFee },
+  };
+  return [opening, ...entries.filter(({ effective }) => effective > day)];
+}
 
 /** Everything up to twice the size of a loan; every third thing of a kind names an instalment or a charge of its own. */
 function entriesOf(contract: Contract, happenings: readonly Happening[], asOf: EpochDay): Entry[] {
