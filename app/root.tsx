@@ -4,11 +4,18 @@ import { PageFrame } from "./http/page-frame.tsx";
 import { asPageHandle } from "./http/page-handle.ts";
 import { useRequest } from "./http/request-view.tsx";
 import borrowerStyles from "./ui/styles/borrower.css?url";
+import staffStyles from "./ui/styles/staff.css?url";
 import { requestNumber, wordsForStatus } from "./words/errors.ts";
 import { say } from "./words/words.ts";
 
 /** The frame of every page. Borrower pages are one stylesheet and no script. */
-function Document(props: { title: string; room: "repayment" | "complaint"; scripts: boolean; children: ReactNode }) {
+function Document(props: {
+  title: string;
+  room: "repayment" | "complaint";
+  desk: boolean;
+  scripts: boolean;
+  children: ReactNode;
+}) {
   const { lang, nonce } = useRequest();
   return (
     <html lang={lang} data-room={props.room}>
@@ -20,6 +27,7 @@ function Document(props: { title: string; room: "repayment" | "complaint"; scrip
         <title>{props.title}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={borrowerStyles} />
+        {props.desk ? <link rel="stylesheet" href={staffStyles} /> : null}
       </head>
       <body>
         {props.children}
@@ -36,6 +44,7 @@ export default function Root() {
     <Document
       title={handle ? say(lang, handle.title) : ""}
       room={handle?.room ?? "repayment"}
+      desk={handle?.desk === true}
       scripts={handle?.scripts === true}
     >
       <Outlet />
@@ -49,7 +58,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { title, text } = wordsForStatus(isRouteErrorResponse(error) ? error.status : 500);
   return (
-    <Document title={say(lang, title)} room="repayment" scripts={false}>
+    <Document title={say(lang, title)} room="repayment" desk={false} scripts={false}>
       <PageFrame>
         <h1>{say(lang, title)}</h1>
         <p className="lede">{say(lang, text)}</p>

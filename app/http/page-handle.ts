@@ -6,6 +6,8 @@ export interface PageHandle {
   readonly title: Message;
   /** The colour of the room; repayment unless said otherwise. */
   readonly room?: "repayment" | "complaint";
+  /** Staff sit here: wide pages with their own styles. */
+  readonly desk?: true;
   /** The page runs scripts (staff desk, charts). Borrower pages have none. */
   readonly scripts?: true;
 }

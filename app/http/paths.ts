@@ -1,9 +1,9 @@
+import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
+
 /**
  * Every URL of the portal, once. Pages build their links from here, `app/routes.ts` builds the route table from here,
  * and the accessibility and authorisation tests walk this list. A URL that is not here does not exist.
  */
-
-export type StaffRole = "agent" | "approver" | "complaints" | "admin" | "auditor";
 
 /** Who may get an answer: anyone, a borrower with a session, or staff with one of these roles. */
 export type Audience = "public" | "borrower" | readonly StaffRole[];
@@ -50,6 +50,7 @@ function path<const Pattern extends `/${string}`>(pattern: Pattern, rules: Rules
 const read = { methods: ["GET"], kind: "page", sweep: true } as const;
 const form = { methods: ["GET", "POST"], kind: "page", sweep: true } as const;
 const deed = { methods: ["POST"], kind: "resource", sweep: false } as const;
+const anyStaff = staffRoles;
 const server = { methods: ["GET"], kind: "server", sweep: false, audience: "public" } as const;
 
 export const paths = {
@@ -75,6 +76,27 @@ export const paths = {
   signOut: path("/sign-out", { ...form, audience: "public" }),
 
   outbox: path("/demo/outbox", { ...read, audience: "public", demo: true }),
+
+  staffSignIn: path("/staff/sign-in", { ...form, audience: "public" }),
+  staffSignInCode: path("/staff/sign-in/code", { ...form, sweep: false, audience: "public" }),
+  staffSignInPasskey: path("/staff/sign-in/passkey", { ...form, sweep: false, audience: "public" }),
+  staffJoin: path("/staff/join/:token", { ...form, sweep: false, audience: "public" }),
+  staffSignOut: path("/staff/sign-out", { ...deed, audience: "public" }),
+  staffHome: path("/staff", { ...read, audience: anyStaff }),
+  staffConfirm: path("/staff/confirm", { ...form, audience: anyStaff }),
+  staffAccount: path("/staff/account", { ...form, audience: anyStaff }),
+  staffPassword: path("/staff/account/password", { ...form, audience: anyStaff }),
+  staffPasskey: path("/staff/account/passkey", { ...form, audience: anyStaff }),
+  staffRecoveryCodes: path("/staff/account/recovery-codes", { ...form, audience: anyStaff }),
+  staffApprovals: path("/staff/approvals", { ...read, audience: ["agent", "approver", "complaints", "admin"] }),
+  staffApproval: path("/staff/approvals/:approvalId", {
+    ...form,
+    audience: ["agent", "approver", "complaints", "admin"],
+  }),
+  staffPeople: path("/staff/people", { ...read, audience: ["admin", "auditor"] }),
+  staffInvite: path("/staff/people/invite", { ...form, audience: ["admin"] }),
+  staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),
+  staffAudit: path("/staff/audit", { ...read, audience: ["admin", "auditor", "complaints"] }),
 
   stripeWebhook: path("/webhooks/stripe", { ...deed, audience: "public" }),
   healthz: path("/healthz", server),

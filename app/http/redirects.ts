@@ -30,5 +30,10 @@ const plainPath = /^\/[A-Za-z0-9_/-]*$/;
 export function returnPath(asked: string | null | undefined, fallback: string): string {
   if (!asked || !plainPath.test(asked) || asked.startsWith("//")) return fallback;
   const found = findPath(asked);
-  return found && returnable.includes(found) ? asked : fallback;
+  return found && (returnable.includes(found) || isDeskPage(found)) ? asked : fallback;
+}
+
+/** Any page of the desk may be returned to: who may not open it is not let in by returning there either. */
+function isDeskPage(path: Path): boolean {
+  return path.pattern.startsWith("/staff") && path.methods.includes("GET");
 }

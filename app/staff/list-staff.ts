@@ -1,5 +1,5 @@
 import { type Database } from "#db/engine/database.ts";
-import { type StaffUser, staffUsersPage } from "#db/stores/staff.ts";
+import { type StaffUser, staffUserById, staffUsersPage } from "#db/stores/staff.ts";
 
 const pageSize = 50;
 
@@ -11,4 +11,22 @@ export async function listStaff(
   const page = await staffUsersPage(house.db.read, after, pageSize + 1);
   const shown = page.slice(0, pageSize);
   return { staff: shown, next: page.length > pageSize ? (shown[shown.length - 1]?.login ?? null) : null };
+}
+
+/** One member of staff, or null. */
+export async function findStaffUser(house: { readonly db: Database }, staffId: string): Promise<StaffUser | null> {
+  return staffUserById(house.db.read, staffId);
+}
+
+/** The login of each of these people, to show who did something. */
+export async function loginsOf(
+  house: { readonly db: Database },
+  staffIds: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const logins: Record<string, string> = {};
+  for (const id of new Set(staffIds)) {
+    const user = await staffUserById(house.db.read, id);
+    if (user) logins[id] = user.login;
+  }
+  return logins;
 }

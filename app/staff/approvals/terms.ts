@@ -20,3 +20,15 @@ function isList(terms: readonly Terms[] | { readonly [key: string]: Terms }): te
 export function termsHash(terms: Terms): string {
   return createHash("sha256").update(writeTerms(terms), "utf8").digest("hex");
 }
+
+/** Stored terms line by line, to be read: `from.0` is the first entry of the list `from`. */
+export function listedTerms(stored: string): { readonly name: string; readonly value: string }[] {
+  const lines: { name: string; value: string }[] = [];
+  const walk = (name: string, value: unknown): void => {
+    if (typeof value === "object" && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(name === "" ? key : `${name}.${key}`, inner);
+    } else lines.push({ name, value: String(value) });
+  };
+  walk("", JSON.parse(stored));
+  return lines;
+}

@@ -1,0 +1,47 @@
+import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
+import { approveRoleChange } from "#app/staff/change-roles.ts";
+import { approveFactorReset } from "#app/staff/reset-factor.ts";
+import { type StaffSession } from "#app/staff/staff-session.ts";
+import { type ApprovalKind } from "#db/schema/approvals.ts";
+import type { RequestContext } from "./context.ts";
+
+export type ApprovalDeed =
+  /** `invite`: a link to hand over, shown once. */
+  | { readonly ok: true; readonly invite: string | null }
+  | { readonly ok: false; readonly reason: DecisionRefusal | "unknown_person" | "last_admin" };
+
+type Deed = (
+  context: RequestContext,
+  session: StaffSession,
+  given: { approvalId: string; termsHash: string },
+) => Promise<ApprovalDeed>;
+
+/**
+ * What happens on "approve", by kind. Kinds that are not named are approved and carried out later by who asked, with
+ * `useApproval`; a kind that must be carried out in the same transaction has its own verb here.
+ */
+const deeds: Readonly<Partial<Record<ApprovalKind, Deed>>> = {
+  role_change: async (context, session, given) => {
+    const done = await approveRoleChange(context, session, given);
+    return done.ok ? { ok: true, invite: null } : done;
+  },
+  second_factor_reset: resetFactor,
+  password_reset: resetFactor,
+};
+
+/** Approves a request, and carries it out where it cannot wait. */
+export async function approveDeed(
+  context: RequestContext,
+  session: StaffSession,
+  given: { kind: ApprovalKind; approvalId: string; termsHash: string },
+): Promise<ApprovalDeed> {
+  const deed = deeds[given.kind];
+  if (deed) return deed(context, session, given);
+  const decided = await context.db.transact((tx) => approve(tx, context, session, given));
+  return decided.ok ? { ok: true, invite: null } : decided;
+}
+
+async function resetFactor(...[context, session, given]: Parameters<Deed>): Promise<ApprovalDeed> {
+  const done = await approveFactorReset(context, session, given);
+  return done.ok ? { ok: true, invite: done.invite.token } : done;
+}

@@ -1,0 +1,27 @@
+import type { IconName } from "#app/ui/icon.tsx";
+import { deskWords } from "#app/words/staff-access.ts";
+import type { Message } from "#app/words/words.ts";
+import { type StaffRole } from "#db/schema/staff.ts";
+import { type Path, paths } from "./paths.ts";
+
+/** A place in the rail and on the start page. */
+export interface Room {
+  readonly path: Path<string> & (() => string);
+  readonly icon: IconName;
+  readonly text: Message;
+}
+
+/** The rooms of the desk, in the order of the rail. Who sees which follows from the audience of its path. */
+const rooms: readonly Room[] = [
+  { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },
+  { path: paths.staffPeople, icon: "person", text: deskWords.people },
+  { path: paths.staffAudit, icon: "eye", text: deskWords.audit },
+  { path: paths.staffAccount, icon: "shield", text: deskWords.account },
+];
+
+/** The rooms that somebody with these roles may open. */
+export function roomsFor(roles: readonly StaffRole[]): readonly Room[] {
+  return rooms.filter(
+    ({ path }) => typeof path.audience !== "string" && roles.some((role) => path.audience.includes(role)),
+  );
+}

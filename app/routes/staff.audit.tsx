@@ -1,0 +1,98 @@
+import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { useLoaderData } from "@remix-run/react";
+import { listAuditEvents } from "#app/audit/list-audit-events.ts";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
+import { requireStaff } from "#app/http/staff-session.ts";
+import { loginsOf } from "#app/staff/list-staff.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Empty } from "#app/ui/empty.tsx";
+import { formatInstant } from "#app/ui/format.ts";
+import { Pager } from "#app/ui/pager.tsx";
+import { Queue } from "#app/ui/staff/queue.tsx";
+import { WorkHeader } from "#app/ui/staff/work-header.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { fieldWords } from "#app/words/frame.ts";
+import { auditCategoryWords, auditWords as words } from "#app/words/staff-people.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: words.title, desk: true };
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffAudit);
+  const asked = new URL(request.url).searchParams;
+  const text = (name: string) => asked.get(name)?.trim().slice(0, 200) ?? "";
+  const [actor, object, action] = [text("actor"), text("object"), text("action")];
+  const before = Number(asked.get("before"));
+  const { events, next } = await listAuditEvents(context, session.roles, {
+    ...(actor ? { actor } : {}),
+    ...(object ? { object } : {}),
+    ...(action ? { action } : {}),
+    ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
+  });
+  const people = await loginsOf(
+    context,
+    events.filter((event) => event.actor.startsWith("staff:")).map((event) => event.actor.slice("staff:".length)),
+  );
+  const shown = events.map((event) => ({ ...event, login: people[event.actor.slice("staff:".length)] ?? null }));
+  return { me: meOf(session), events: shown, next, search: { actor, object, action } };
+}
+
+export default function StaffAudit() {
+  const { lang } = useRequest();
+  const { me, events, next, search } = useLoaderData<typeof loader>();
+  const older = new URLSearchParams({ ...search, before: String(next) });
+  return (
+    <StaffFrame me={me}>
+      <WorkHeader title={say(lang, words.title)} />
+      <p>{say(lang, words.lede)}</p>
+      <form method="get" className="row">
+        {(["actor", "action", "object"] as const).map((name) => (
+          <TextField
+            key={name}
+            words={fieldWords(lang)}
+            id={name}
+            label={say(lang, words[name])}
+            value={search[name]}
+            width="m"
+            input={{ autoComplete: "off", spellCheck: false }}
+          />
+        ))}
+        <Button look="quiet">{say(lang, words.find)}</Button>
+      </form>
+      {events.length === 0 ? (
+        <Empty icon="eye" text={say(lang, words.none)} />
+      ) : (
+        <Queue
+          label={say(lang, words.title)}
+          rows={events}
+          rowKey={(event) => event.seq}
+          columns={[
+            { key: "seq", head: say(lang, words.number), kind: "row", cell: (event) => event.seq },
+            {
+              key: "at",
+              head: say(lang, words.at),
+              cell: (event) => formatInstant(event.at, lang, deskTimeZone, "table"),
+            },
+            { key: "actor", head: say(lang, words.actor), cell: (event) => event.login ?? event.actor },
+            {
+              key: "category",
+              head: say(lang, words.category),
+              cell: (event) => say(lang, auditCategoryWords[event.category]),
+            },
+            { key: "action", head: say(lang, words.action), cell: (event) => event.action },
+            { key: "object", head: say(lang, words.object), cell: (event) => event.object },
+            { key: "outcome", head: say(lang, words.outcome), cell: (event) => event.outcome },
+            { key: "reason", head: say(lang, words.reason), cell: (event) => event.reason },
+          ]}
+        />
+      )}
+      <Pager
+        label={say(lang, words.title)}
+        next={next === null ? undefined : { href: `${paths.staffAudit()}?${older}`, text: say(lang, words.older) }}
+      />
+    </StaffFrame>
+  );
+}
