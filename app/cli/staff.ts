@@ -5,7 +5,7 @@ import { listStaff } from "#app/staff/list-staff.ts";
 import { sampleStaff } from "#app/staff/sample-staff.ts";
 import { normaliseLogin } from "#app/staff/throttles.ts";
 import { totpCode, totpStep } from "#app/staff/totp.ts";
-import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
+import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";
 import { openInstance } from "./instance.ts";
 

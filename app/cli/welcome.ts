@@ -6,6 +6,8 @@ import { sendLink } from "#app/contact/send-link.ts";
 import type { Env } from "#app/http/env.ts";
 import type { HouseServices } from "#app/http/house.ts";
 import { paths } from "#app/http/paths.ts";
+import { seedSampleStaff } from "#app/staff/sample-staff.ts";
+import { totpSecretText } from "#app/staff/totp.ts";
 import { demoPeople } from "#db/seed/sample.ts";
 import { borrowerIdByNo } from "#db/stores/borrowers.ts";
 
@@ -18,6 +20,21 @@ export async function welcome(env: Env, services: HouseServices): Promise<readon
     ...(link ? [`A borrower's link:  ${link}`, `  date of birth:    ${chenLi.birthDate}`] : []),
     `All messages sent:  ${env.origin}${paths.outbox()}`,
     `Without a link:     ${env.origin}${paths.start()}`,
+    ...(await sampleDesk(env, services)),
+  ];
+}
+
+/** Who can sign in to the desk of a demonstration, and with what. */
+async function sampleDesk(env: Env, services: HouseServices): Promise<string[]> {
+  const staff = await seedSampleStaff(services);
+  const lines = staff.map(
+    ({ login, password, totpSecret }) => `  ${login.padEnd(18)}${password}   ${totpSecretText(totpSecret)}`,
+  );
+  return [
+    `Staff desk:         ${env.origin}${paths.staffSignIn()}`,
+    `  user name         password                  authenticator key`,
+    ...lines,
+    `  six digits now:   npm run staff -- code --login ${staff[0]?.login}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
+import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 
 /**
  * Every URL of the portal, once. Pages build their links from here, `app/routes.ts` builds the route table from here,

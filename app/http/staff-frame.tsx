@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { LanguageSwitch } from "#app/ui/language-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { Desk } from "#app/ui/staff/desk.tsx";
@@ -6,7 +6,7 @@ import { frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
 import { deskWords, roleWords } from "#app/words/staff-access.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { paths } from "./paths.ts";
 import { useRequest } from "./request-view.tsx";
 import { roomsFor } from "./staff-rooms.ts";

@@ -1,7 +1,7 @@
 import type { IconName } from "#app/ui/icon.tsx";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Path, paths } from "./paths.ts";
 
 /** A place in the rail and on the start page. */

@@ -19,7 +19,7 @@ import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { roleWords } from "#app/words/staff-access.ts";
 import { peopleProblems, peopleWords as words } from "#app/words/staff-people.ts";
 import { say } from "#app/words/words.ts";
-import { staffRoles } from "#db/schema/staff.ts";
+import { staffRoles } from "#db/schema/staff-roles.ts";
 
 export const handle: PageHandle = { title: words.invite, desk: true };
 

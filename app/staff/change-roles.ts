@@ -1,6 +1,6 @@
 import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
-import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
+import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { activeStaffWithRole, setRoles, staffUserById } from "#db/stores/staff.ts";

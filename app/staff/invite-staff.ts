@@ -1,5 +1,5 @@
 import { type Services } from "#app/services.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { requestRoleChange } from "./change-roles.ts";
 import { addStaff } from "./create-staff.ts";

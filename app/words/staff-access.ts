@@ -1,4 +1,4 @@
-import { type StaffRole } from "#db/schema/staff.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** Titles and words around every page of the desk. */

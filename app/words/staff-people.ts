@@ -1,6 +1,6 @@
-import { type ApprovalKind } from "#db/schema/approvals.ts";
-import { type AuditCategory } from "#db/stores/audit.ts";
-import { type Message } from "./words.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
+import type { AuditCategory } from "#db/stores/audit.ts";
+import type { Message } from "./words.ts";
 
 export const peopleWords = {
   title: { zh: "员工", en: "People" },

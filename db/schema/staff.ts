@@ -1,9 +1,6 @@
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
-
-/** What a member of staff may be. What each role may do stands in app/staff/permissions.ts. */
-export const staffRoles = ["agent", "approver", "complaints", "admin", "auditor"] as const;
-export type StaffRole = (typeof staffRoles)[number];
+import { staffRoles } from "./staff-roles.ts";
 
 /** People who work at the lender. Rows stay for ever, because the audit trail names them. */
 export const staffUsers = sqliteTable("staff_users", {

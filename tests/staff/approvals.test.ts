@@ -9,7 +9,7 @@ import { useApproval } from "#app/staff/approvals/use-approval.ts";
 import { withdraw } from "#app/staff/approvals/withdraw-approval.ts";
 import { disableStaff } from "#app/staff/disable-staff.ts";
 import { type StaffSession } from "#app/staff/staff-session.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { auditPage } from "#db/stores/audit.ts";
 import { setRoles } from "#db/stores/staff.ts";

@@ -11,7 +11,7 @@ import { may, requireRole } from "#app/staff/require-role.ts";
 import { approveFactorReset, requestFactorReset } from "#app/staff/reset-factor.ts";
 import { signIn } from "#app/staff/sign-in.ts";
 import { type StaffSession } from "#app/staff/staff-session.ts";
-import { type StaffRole, staffRoles } from "#db/schema/staff.ts";
+import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { openStaffSessionsOf } from "#db/stores/staff-sessions.ts";
 import { rolesOf, setRoles } from "#db/stores/staff.ts";

@@ -1,5 +1,5 @@
 import { type ApprovalKind } from "#db/schema/approvals.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { type Approval } from "#db/stores/approvals.ts";
 
 /** The largest amount per currency in minor units; a currency that is not named has a limit of nothing. */
