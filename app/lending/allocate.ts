@@ -1,6 +1,7 @@
 import { type EpochDay } from "./calendar.ts";
 import { type AllocationRule, type Amounts, type Component, type Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
+import { endEarly } from "./payoff.ts";
 import { accruePenalty, bearsPenalty, closePenalty } from "./penalty.ts";
 import { resolveLevel } from "./reprice.ts";
 import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
@@ -35,10 +36,12 @@ export function allocate(
   }
   if (left > 0) left = payDueItems(state, receipt, left, day, dueEnd, due);
   const advance = order ?? rule.advance;
+  if (left > 0) endEarly(state, left, day, dueEnd);
   if (left > 0 && state.pricing?.followsPayments === true && excess !== "next") {
     left = prepay(state, receipt, left, day, dueEnd, advance, excess);
   }
   if (left > 0) left = payInAdvance(state, receipt, left, day, dueEnd, advance, rule.direction, excess);
+  if (left === 0) endEarly(state, 0, day, dueEnd);
   receipt.credit += left;
   state.credit += left;
   skipSettled(state);

@@ -91,6 +91,7 @@ function putIn(state: State, agreed: ScheduleRow): void {
     row.from = agreed.from;
     row.due = agreed.due;
     row.formula = agreed.formula;
+    row.agreedInterest = agreed.interest;
     row.parts = null;
     row.penaltyFrom = fresh.penaltyFrom;
     row.nextLateFee = fresh.nextLateFee;

@@ -1,5 +1,6 @@
 import { addChargeback, addItem, firstRowDueFrom } from "./add-debt.ts";
-import { allocate, payComponent, payItem, skipSettled } from "./allocate.ts";
+import { allocate, firstAfter, payComponent, payItem, skipSettled } from "./allocate.ts";
+import { endEarly } from "./payoff.ts";
 import { type EpochDay } from "./calendar.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { receiptOf, settleFromCredit } from "./credit.ts";
@@ -25,14 +26,19 @@ export function replay(contract: Contract, schedule: Schedule, entries: readonly
   const waivedCharges = ledger.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined);
   for (const entry of ledger) {
     if (entry.effective > asOf) break;
-    reprice(state, entry.effective, "payable");
+    reprice(state, entry.effective, pricingMode(state));
     // What was late before an opening was charged by the other system: the opening says what is left of it.
     if (entry.kind !== "opening") advance(state, entry.effective);
     apply(state, entry, waivedCharges);
   }
-  reprice(state, asOf, "payable");
+  reprice(state, asOf, pricingMode(state));
   advance(state, asOf);
   return state;
+}
+
+/** Interest that follows payments is owed as far as it has grown; otherwise as the schedule will ask for it. */
+function pricingMode(state: State): "payable" | "projected" {
+  return state.pricing?.followsPayments === true ? "payable" : "projected";
 }
 
 function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[], asOf: EpochDay): State {
@@ -158,6 +164,7 @@ function open(state: State, entry: Opening): void {
     receipt.credit += left;
     state.credit += left;
   }
+  endEarly(state, 0, entry.effective, firstAfter(state, entry.effective));
   skipSettled(state);
   // Default costs of the time before count under caps over the whole life.
   const { paid, unpaid } = entry;

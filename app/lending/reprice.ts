@@ -125,7 +125,7 @@ function itemInterest(row: Row): Minor {
 }
 
 /** The stretches of interest between two days: one for each balance, rate, hold and nominal period. */
-function accrue(
+export function accrue(
   state: State,
   rows: readonly Row[],
   flows: readonly Flow[],

@@ -46,6 +46,8 @@ export interface Row {
   /** NOTHING until something is paid or waived. */
   paid: Readonly<Amounts>;
   waived: Readonly<Amounts>;
+  /** Interest as agreed for the row, and how it came about. */
+  agreedInterest: Minor;
   formula: InterestFormula | null;
   parts: readonly InterestFormula[] | null;
   items: Item[] | null;
@@ -122,6 +124,7 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
     owed: { principal: row.principal, interest: row.interest, penalty: row.penalty, fee: row.fee },
     paid: NOTHING,
     waived: NOTHING,
+    agreedInterest: row.interest,
     formula: row.formula,
     parts: null,
     items: null,

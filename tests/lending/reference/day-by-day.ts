@@ -2,7 +2,7 @@ import { type EpochDay } from "#app/lending/calendar.ts";
 import { type Component, type Contract } from "#app/lending/contract.ts";
 import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
 import { nearest } from "./exact.ts";
-import { agreedRows } from "./instalments.ts";
+import { agreedRows, interestSoFar } from "./instalments.ts";
 
 /**
  * The rules of the documents, lived through one day at a time: nothing is solved, cached or skipped. Each morning brings the
@@ -40,6 +40,9 @@ interface Row {
   lateFees: number;
   countedLateDays: number;
   readonly agreedInstalment: number;
+  /** Interest that the row asked for (less when the loan ended early), and of it what a chargeback made owed again. */
+  everAsked: number;
+  owedAgain: number;
   /** Last day that bears no penalty: the due date and the free days after it. */
   freeUntil: EpochDay;
 }
@@ -151,6 +154,8 @@ function emptyRow(nr: number, due: EpochDay, principal: number, interest: number
     lateFees: 0,
     countedLateDays: 0,
     agreedInstalment: principal + interest,
+    everAsked: interest,
+    owedAgain: 0,
     freeUntil: due + graceDays,
   };
 }
@@ -403,8 +408,10 @@ function chargeBack(world: World, entry: Extract<Entry, { kind: "chargeback" }>,
 function oweAgain(row: Row, component: Component, amount: number, day: EpochDay): void {
   if (amount === 0) return;
   const own = component === "principal" || component === "interest";
-  if (own && !row.forCharges) row[component] += amount;
-  else row.extras.push({ id: "", component, due: row.forCharges ? day : row.due, amount, open: amount });
+  if (own && !row.forCharges) {
+    row[component] += amount;
+    if (component === "interest") row.owedAgain += amount;
+  } else row.extras.push({ id: "", component, due: row.forCharges ? day : row.due, amount, open: amount });
 }
 
 /** The first instalment due on or after it; later ones share one row after the last, which is as late as the latest. */
@@ -455,9 +462,33 @@ function settle(
   );
   const later = rows.filter((row) => row.due > day);
   for (const row of later) for (const component of order) pay(component, takeExtras(row, component, left, day));
+  endEarly(world, later, left, day);
   if (excess === "next-principal") for (const row of later) pay("principal", take(row, "principal", left));
   sweep(excess === "last" ? [...later].reverse() : later, ownOrder ?? advance);
+  if (left === 0) endEarly(world, later, 0, day);
   return left;
+}
+
+/** Money for all that is ahead, with interest for the days so far, ends the loan: later interest is not owed any more. */
+function endEarly(world: World, later: readonly Row[], amount: number, day: EpochDay): void {
+  const running = later[0];
+  if (running === undefined) return;
+  const everything = later.reduce((sum, row) => sum + row.principal + extrasOpen(row, "principal"), 0);
+  const charges = later.reduce((sum, row) => sum + extrasOpen(row, "fee") + extrasOpen(row, "penalty"), 0);
+  const grown = running.forCharges ? 0 : interestSoFar(world.contract, everything, running.due, day);
+  const ownLater = later.filter((row) => !row.forCharges);
+  const again =
+    ownLater.reduce((sum, row) => sum + row.owedAgain, 0) +
+    later.reduce((sum, row) => sum + extrasOpen(row, "interest"), 0);
+  const before = ownLater.reduce((sum, row) => sum + row.everAsked + row.owedAgain - row.interest, 0);
+  const open = Math.max(0, grown + again - before);
+  if (amount < everything + charges + open) return;
+  for (const row of later) {
+    row.everAsked -= row.interest;
+    row.interest = 0;
+  }
+  running.interest = open;
+  running.everAsked += open;
 }
 
 /** Takes up to `most` of one component of a row: its charges first, the oldest first. Gives back what it took. */

@@ -37,12 +37,13 @@ export function agreedRows(contract: Contract): AgreedRow[] {
 /** Everything on the last date; interest of the whole time, rounded once. */
 function bulletRow(contract: Contract, dues: readonly EpochDay[]): AgreedRow[] {
   const due = dues.at(-1) ?? contract.firstDueDay;
-  let time = zero;
-  dues.forEach((end, k) => {
-    time = plus(time, yearPart(contract, dues[k - 1] ?? contract.startDay, end));
-  });
-  const interest = nearest(times(fraction(contract.principal, 1), times(yearlyRate(contract), time)));
+  const interest = nearest(times(fraction(contract.principal, 1), times(yearlyRate(contract), bulletTime(contract))));
   return [{ due, principal: contract.principal, interest }];
+}
+
+function bulletTime(contract: Contract): Fraction {
+  const dues = dueDates(contract);
+  return dues.reduce((time, end, k) => plus(time, yearPart(contract, dues[k - 1] ?? contract.startDay, end)), zero);
 }
 
 /** Due dates. Walks day by day to the next date that bears the anchor day (or is the month's last, where it is shorter). */
@@ -112,4 +113,17 @@ function roundedTo(contract: Contract, amount: Fraction): number {
 function yearlyRate(contract: Contract): Fraction {
   const ceilings = contract.caps.filter((cap) => cap.kind === "interest-rate").map((cap) => cap.ratePpm);
   return fraction(Math.min(contract.annualRatePpm, ...ceilings), 1_000_000);
+}
+
+/** Interest on a base from the due day before `due` through a day: by nights, or as the nights' share of a 30/360 month. */
+export function interestSoFar(contract: Contract, base: number, due: EpochDay, day: EpochDay): number {
+  const dues = contract.product.method === "bullet" ? [dueDates(contract).at(-1) ?? due] : dueDates(contract);
+  const from = dues[dues.indexOf(due) - 1] ?? contract.startDay;
+  if (day <= from) return 0;
+  const whole = contract.product.method === "bullet" ? bulletTime(contract) : yearPart(contract, from, due);
+  const time =
+    contract.product.dayCount === "30/360"
+      ? times(whole, fraction(day - from, due - from))
+      : yearPart(contract, from, day);
+  return nearest(times(fraction(base, 1), times(yearlyRate(contract), time)));
 }
