@@ -14,7 +14,7 @@ import { type Terms } from "#app/lending/terms/terms.ts";
 import { anyHistory, type History } from "./reference/histories.ts";
 
 const runs = process.env.DEEP === "1" ? 50_000 : 1_000;
-const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { numRuns: runs });
+const check = (property: fc.IRawProperty<unknown, false>): void => fc.assert(property, { numRuns: runs });
 const LONG = 600_000;
 
 function see({ contract, entries, asOf }: History): Position {
