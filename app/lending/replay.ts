@@ -66,7 +66,8 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     if (cap.kind === "late-fees") state.lateFeesLimit = Math.min(state.lateFeesLimit, cap.amount);
     if (cap.kind !== "total-cost") continue;
     const interest = schedule.rows.reduce((sum, row) => sum + row.interest, 0);
-    state.lifeLimit = Math.min(state.lifeLimit, mulDiv(contract.principal, cap.ratePpm, WHOLE) - interest);
+    const room = Math.max(0, mulDiv(contract.principal, cap.ratePpm, WHOLE) - interest);
+    state.lifeLimit = Math.min(state.lifeLimit, room);
   }
   if (needsPricing(state, ledger)) state.pricing = pricingOf(contract, rows);
   skipSettled(state);
@@ -168,8 +169,9 @@ function open(state: State, entry: Opening): void {
   skipSettled(state);
   // Default costs of the time before count under caps over the whole life.
   const { paid, unpaid } = entry;
-  state.lifeUsed += paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
-  state.lateFeesUsed += paid.fee + unpaid.fee;
+  const before = paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
+  state.lifeUsed = Math.min(state.lifeLimit, state.lifeUsed + before);
+  state.lateFeesUsed = Math.min(state.lateFeesLimit, state.lateFeesUsed + paid.fee + unpaid.fee);
   for (const component of ["penalty", "fee"] as const) {
     const amount = unpaid[component];
     if (amount === 0) continue;

@@ -209,3 +209,17 @@ test("default costs of the time before a loan was taken over count under a cap o
   const position = lookAt(contract, [opening(0, { penalty: 9_900, fee: 0 })], due + 30);
   expect(position.instalments[0]?.outstanding.penalty).toBe(10_000);
 });
+
+test("a cap that interest or earlier costs have used up leaves nothing to charge, and takes nothing back", () => {
+  const caps = [{ kind: "total-cost", ratePpm: 10_000, source: "test" }] as const;
+  const dear = loan(principalPenalty, { annualRatePpm: 1_200_000, count: 1, caps });
+  const used = loan(principalPenalty, { annualRatePpm: 0, count: 1, caps });
+  const before = opening(0, { penalty: 5_000, fee: 0 });
+  for (const [contract, entries, penalty] of [
+    [dear, [], 0],
+    [used, [before], 5_000],
+  ] as const) {
+    const position = lookAt(contract, entries, due + 30);
+    expect([position.instalments[0]?.outstanding.penalty, position.tomorrow]).toEqual([penalty, 0]);
+  }
+});

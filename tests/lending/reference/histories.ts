@@ -124,7 +124,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: "UK cost cap",
-    ratePpm: fc.integer({ min: 500_000, max: 2_900_000 }),
+    ratePpm: fc.integer({ min: 500_000, max: 6_000_000 }),
     caps: [
       { kind: "total-cost", ratePpm: 1_000_000, source: "test" },
       { kind: "default-rate", ratePpm: 8_000, per: "day", yearDays: 365, covers: ["penalty"], source: "test" },
