@@ -3,7 +3,7 @@ import { type AllocationRule, type Amounts, type Component, type Excess } from "
 import { divide, type Minor } from "./money.ts";
 import { endEarly } from "./payoff.ts";
 import { accruePenalty, bearsPenalty, closePenalty } from "./penalty.ts";
-import { resolveLevel } from "./reprice.ts";
+import { reprice, resolveLevel } from "./reprice.ts";
 import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
 
 /**
@@ -187,11 +187,18 @@ function prepay(
   excess: Excess,
 ): Minor {
   const pricing = state.pricing;
-  const running = state.rows[start];
-  if (pricing === null || running === undefined || running.kind !== "instalment") return amount;
-  const started = running.from < day;
+  if (pricing === null) return amount;
+  let index = start;
+  let runsFrom = state.rows[start]?.from ?? day;
+  for (let frozen = frozenAt(state, index); frozen !== null; frozen = frozenAt(state, index)) {
+    runsFrom = frozen;
+    index += 1;
+  }
+  const running = state.rows[index];
+  if (running === undefined || running.kind !== "instalment") return amount;
+  const started = runsFrom < day;
   let left = started ? payRow(state, receipt, running, amount, day, order) : amount;
-  const row = started ? running : (state.rows[start - 1] ?? running);
+  const row = started ? running : (state.rows[index - 1] ?? running);
   const plan = pricing.plans.get(row.nr);
   const principal = Math.min(left, principalAhead(state, start, row));
   if (principal <= 0 || plan === undefined) return left;
@@ -201,7 +208,13 @@ function prepay(
   if (started) plan.frozenAt = day;
   if (excess === "next-principal") pricing.prepaid.push({ after: row.due, amount: principal });
   if (excess === "re-amortise") resolveLevel(state, Math.max(day, row.due), 0, false);
+  reprice(state, day, "payable");
   return left;
+}
+
+function frozenAt(state: State, index: number): EpochDay | null {
+  const row = state.rows[index];
+  return row === undefined ? null : (state.pricing?.plans.get(row.nr)?.frozenAt ?? null);
 }
 
 function principalAhead(state: State, start: number, row: Row): Minor {

@@ -141,6 +141,8 @@ function disburse(state: State, entry: Disbursement): void {
   state.pricing.principal += entry.amount;
   state.pricing.flows.push({ day: entry.effective, delta: entry.amount });
   resolveLevel(state, entry.effective, entry.amount, true);
+  reprice(state, entry.effective, pricingMode(state));
+  settleFromCredit(state, entry.effective);
 }
 
 function open(state: State, entry: Opening): void {

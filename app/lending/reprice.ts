@@ -76,6 +76,8 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
         ...pricing.flows.filter(({ delta }) => delta > 0),
       ];
   flows.sort((a, b) => a.day - b.day);
+  // An instalment that asked for nothing yesterday may ask for interest today.
+  state.firstOpen = 0;
   let remaining = pricing.principal;
   const prepaidAhead = [...pricing.prepaid];
   let prepaid = 0;
@@ -83,11 +85,13 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
   rows.forEach((row, index) => {
     const plan = pricing.plans.get(row.nr);
     if (plan === undefined) return;
+    const isLast = index === rows.length - 1;
+    // A loan that had been paid off and gets more money: the last instalment takes it.
+    if (isLast && remaining > row.owed.principal - itemPrincipal(row, false)) plan.frozenAt = null;
     const end = plan.frozenAt ?? (mode === "projected" ? row.due : Math.max(start, Math.min(row.due, day)));
     if (plan.frozenAt === null) {
       const parts = accrue(state, rows, flows, start, end);
       const computed = parts.length === 1 && parts[0] !== undefined ? interestOf(parts[0]) : interestOfParts(parts);
-      const last = index === rows.length - 1;
       let principal = plan.level === null ? plan.principal : Math.max(0, plan.level - computed);
       while ((prepaidAhead[0]?.after ?? row.due) < row.due) prepaid += prepaidAhead.shift()?.amount ?? 0;
       if (prepaid > 0) {
@@ -96,7 +100,7 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
         prepaid -= used;
       }
       const settled = row.paid.principal + row.waived.principal - itemPrincipal(row, true);
-      principal = last ? remaining : Math.min(remaining, Math.max(principal + plan.extra, settled));
+      principal = isLast ? remaining : Math.min(remaining, Math.max(principal + plan.extra, settled));
       row.owed.principal = principal + itemPrincipal(row, false);
       row.owed.interest = Math.max(
         computed + plan.carried + itemInterest(row),

@@ -97,7 +97,7 @@ function resolvedFrom(
 ): readonly NewPeriod[] | TermsRefusal {
   const { contract, future } = context;
   const first = fromNr === undefined ? 0 : future.findIndex((row) => row.nr === fromNr);
-  if (first === -1 || future.length === 0) return "no-such-instalment";
+  if (first === -1 || future.length + extra === 0) return "no-such-instalment";
   const ratePpm = rateOn(context.state, context.day);
   const periods = samePeriods(context, (row, index) => (index < first ? keeps(contract, row) : LEVEL)).map(
     (period, index) => (index < first ? { ...period, ratePpm } : period),
