@@ -43,7 +43,12 @@ export async function answerLinkRequests(services: Services & { site: Site }): P
       const borrowerIds = loan ? [loan.borrowerId] : found.map((borrower) => borrower.id);
       for (const borrowerId of borrowerIds) {
         if (await isBlocked(tx, pauseKey(borrowerId), now)) continue;
-        await sendLink(tx, services, { borrowerId, loanId: null, dedupeKey: `new-link:${request.id}:${borrowerId}` });
+        await sendLink(tx, services, {
+          borrowerId,
+          loanId: null,
+          dedupeKey: `new-link:${request.id}:${borrowerId}`,
+          purpose: "requested",
+        });
       }
       await settleLinkRequest(tx, request.id, now);
     });

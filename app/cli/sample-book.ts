@@ -31,7 +31,8 @@ async function loadSampleBook(): Promise<void> {
         const standings = await readStandings(services, { borrowerId: borrower.id, timeZone: borrower.timeZone });
         const due = standings.find(({ position }) => position.upToDate > 0);
         if (!due) continue;
-        const message = { borrowerId: borrower.id, loanId: due.loan.id, dedupeKey: `sample:${borrower.id}` };
+        const dedupeKey = `sample:${borrower.id}`;
+        const message = { borrowerId: borrower.id, loanId: due.loan.id, dedupeKey, purpose: "requested" as const };
         await db.transact((tx) => sendLink(tx, services, message));
       }
       const last = page.at(-1);

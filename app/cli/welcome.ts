@@ -45,7 +45,9 @@ async function sampleLink(services: HouseServices, borrowerNo: string): Promise<
   const known = await liveLinkInOutbox(services, borrowerId);
   if (known) return known;
   const dedupeKey = `welcome:${services.ids.random()}`;
-  await services.db.transact((tx) => sendLink(tx, services, { borrowerId, loanId: null, dedupeKey }));
+  await services.db.transact((tx) =>
+    sendLink(tx, services, { borrowerId, loanId: null, dedupeKey, purpose: "requested" }),
+  );
   await deliverMessages(services);
   return liveLinkInOutbox(services, borrowerId);
 }

@@ -1,10 +1,32 @@
+import { standingOf, todayOf } from "#app/account/standing.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import { mayContact } from "#app/policy/contact-window.ts";
+import { profileFor } from "#app/policy/profile-for.ts";
+import { localDay } from "#app/policy/zones.ts";
 import { type Services } from "#app/services.ts";
-import { queuedMessages, settleMessage } from "#db/stores/contact.ts";
+import { borrowerDetails } from "#db/stores/borrowers.ts";
+import {
+  isSuppressed,
+  type Message,
+  postponeMessage,
+  queuedMessages,
+  sentMessagesSince,
+  settleMessage,
+} from "#db/stores/contact.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { loanById } from "#db/stores/loans.ts";
 import { openSms } from "./queue-sms.ts";
 
+const day = 86_400_000;
+/** A reminder that may not go out within a day has lost its sense: it is held back for good, and counted. */
+const patience = day;
+const capMemory = 31 * day;
+
+type Verdict = { go: true } | { go: false; until: number } | { go: false; heldBecause: string };
+
 /**
- * Hands queued messages to the gateway, oldest first. A message that the gateway refuses stays queued for the next run.
+ * Hands queued messages to the gateway, oldest first, each after a last look: hours, caps, holds and wrong numbers are
+ * asked when the message is about to leave, not when it was written. What the gateway refuses stays for the next run.
  *
  * @returns how many went out.
  */
@@ -14,11 +36,71 @@ export async function deliverMessages(
 ): Promise<number> {
   const { db, keyring, clock, sms } = services;
   let sent = 0;
-  for (const message of await queuedMessages(db.read, options.batch)) {
+  for (const message of await queuedMessages(db.read, clock.now(), options.batch)) {
     if (!message.contentSealed) continue;
-    await sms.send({ id: message.id, ...openSms(keyring, message.id, message.contentSealed) });
-    await db.transact((tx) => settleMessage(tx, message.id, "sent", null, clock.now()));
-    sent += 1;
+    const verdict = await lastLook(services, message);
+    if (verdict.go) {
+      await sms.send({ id: message.id, ...openSms(keyring, message.id, message.contentSealed) });
+      await db.transact((tx) => settleMessage(tx, message.id, "sent", null, clock.now()));
+      sent += 1;
+    } else if ("until" in verdict) {
+      await db.transact((tx) => postponeMessage(tx, message.id, verdict.until));
+    } else {
+      await db.transact((tx) => settleMessage(tx, message.id, "held", verdict.heldBecause, clock.now()));
+    }
   }
   return sent;
+}
+
+async function lastLook(services: Services, message: Message): Promise<Verdict> {
+  const { db, clock, keyring } = services;
+  if (message.purpose === "requested" || message.loanId === null) return { go: true };
+  const details = await borrowerDetails(db.read, keyring, message.borrowerId);
+  const loan = await loanById(db.read, message.loanId);
+  if (!details || !loan) return { go: false, heldBecause: "erased" };
+  if (details.phoneIndex && (await isSuppressed(db.read, details.phoneIndex))) {
+    return { go: false, heldBecause: "suppressed" };
+  }
+  const now = clock.now();
+  const today = todayOf(services, details);
+  if (message.purpose === "reminder") {
+    const { position } = standingOf(loan, await ledgerOf(db.read, loan.id), today);
+    const hold = position.holds.find((each) => each.until === null && each.scopes.includes("contact"));
+    if (hold) return { go: false, heldBecause: `hold:${hold.reason}` };
+    if (position.stage === "settled") return { go: false, heldBecause: "settled" };
+  }
+  const history = await sentMessagesSince(db.read, message.borrowerId, now - capMemory);
+  const answer = mayContact(profileFor(loan.profile, today), {
+    purpose: message.purpose,
+    channel: "sms",
+    loanId: loan.id,
+    address: details.phoneIndex,
+    at: now,
+    zones: [details.timeZone],
+    calendar: null,
+    chosen: null,
+    history: history
+      .filter((past) => countsTowardsCaps(past, today, details.timeZone))
+      .map((past) => ({
+        at: past.settledAt ?? past.createdAt,
+        channel: past.channel,
+        loanId: past.loanId,
+        address: details.phoneIndex,
+        outcome: "sent" as const,
+      })),
+  });
+  if (answer.allowed) return { go: true };
+  const { reason, nextAllowedAt } = answer;
+  const waits = message.purpose === "case_message" || (nextAllowedAt ?? Infinity) <= message.createdAt + patience;
+  return waits && nextAllowedAt !== null ? { go: false, until: nextAllowedAt } : { go: false, heldBecause: reason };
+}
+
+/**
+ * Reminders after a miss count towards all caps. One before or on the due date asks for nothing that is late, so it
+ * counts on its own day only; else two friendly reminders would silence the message about the miss for a week.
+ */
+function countsTowardsCaps(past: Message, today: number, timeZone: string): boolean {
+  if (past.purpose !== "reminder") return false;
+  const beforeMiss = past.template === "reminder:before_due" || past.template === "reminder:due_today";
+  return !beforeMiss || localDay(past.settledAt ?? past.createdAt, timeZone) === today;
 }

@@ -1,3 +1,4 @@
+import { type ContactPurpose } from "#app/policy/contact-window.ts";
 import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { insertMessage, isSuppressed } from "#db/stores/contact.ts";
@@ -8,6 +9,8 @@ export interface NewSms {
   borrowerId: string;
   loanId: string | null;
   template: string;
+  /** `requested` answers what the borrower does right now and goes at any hour; about a case by default. */
+  purpose?: ContactPurpose;
   dedupeKey: string;
   /** The text in the borrower's language; may ask for a fresh link, which is why it is made here and now. */
   compose(lang: BorrowerLang): Promise<string>;
@@ -35,6 +38,7 @@ export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sm
     lang: details.lang,
     contentSealed: keyring.sealShared(place(id), JSON.stringify({ to: details.phone, text })),
     status: "queued",
+    purpose: sms.purpose ?? "case_message",
     createdAt: now,
     dedupeKey: sms.dedupeKey,
   });

@@ -1,5 +1,6 @@
 import { mintLink } from "#app/access/mint-link.ts";
 import { codeOf } from "#app/access/locator.ts";
+import { type ContactPurpose } from "#app/policy/contact-window.ts";
 import { type Services } from "#app/services.ts";
 import { linkSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
@@ -15,11 +16,11 @@ export interface Site {
 export async function sendLink(
   tx: Queryable,
   services: Omit<Services, "db"> & { site: Site },
-  message: { borrowerId: string; loanId: string | null; dedupeKey: string },
+  message: { borrowerId: string; loanId: string | null; dedupeKey: string; purpose: ContactPurpose; template?: string },
 ): Promise<QueuedSms> {
   return queueSms(tx, services, {
-    ...message,
     template: "link",
+    ...message,
     compose: async (lang) => {
       const token = await mintLink(tx, services, message.borrowerId);
       const url = `${services.site.origin}/l/${token}`;

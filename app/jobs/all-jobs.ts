@@ -1,6 +1,7 @@
 import { answerLinkRequests } from "#app/access/request-new-link.ts";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
+import { remindBook } from "#app/contact/remind-book.ts";
 import { type Site } from "#app/contact/send-link.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { type Services } from "#app/services.ts";
@@ -27,6 +28,12 @@ export function allJobs(services: Services & { site: Site; sms: SmsGateway; chec
       everyMs: 2 * second,
       leaseMs: minute,
       run: async () => void (await deliverMessages(services)),
+    },
+    {
+      name: "remind-book",
+      everyMs: 60 * minute,
+      leaseMs: 5 * minute,
+      run: async (keep) => void (await remindBook(services, keep)),
     },
     {
       name: "forget-spent-limits",

@@ -36,6 +36,12 @@ export const messages = sqliteTable(
     contentSealed: blob({ mode: "buffer" }),
     status: text({ enum: ["queued", "sent", "failed", "held", "cancelled"] }).notNull(),
     reason: text(),
+    /** What kind of contact it is: decides which hours, caps and holds apply when it is about to leave. */
+    purpose: text({ enum: ["reminder", "case_message", "requested"] })
+      .notNull()
+      .default("case_message"),
+    /** Not before this instant: the next hour at which the person may be written to. */
+    notBefore: integer().notNull().default(0),
     createdAt: integer().notNull(),
     settledAt: integer(),
     /** The same message for the same reason on the same day exists once. */
@@ -43,7 +49,7 @@ export const messages = sqliteTable(
   },
   (table) => [
     index("messages_by_borrower").on(table.borrowerId, table.createdAt),
-    index("messages_by_status").on(table.status, table.createdAt),
+    index("messages_by_status").on(table.status, table.notBefore),
     check("messages_content", sql`${table.status} = 'queued' or ${table.contentSealed} is null`),
   ],
 );

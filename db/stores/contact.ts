@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { demoDeliveries, messages, suppressions } from "#db/schema/contact.ts";
 
@@ -38,14 +38,39 @@ export async function settleMessage(
     .where(and(eq(messages.id, id), eq(messages.status, "queued")));
 }
 
-/** Queued messages, oldest first. */
-export async function queuedMessages(q: Queryable, limit: number): Promise<Message[]> {
+/** Queued messages whose hour has come, oldest first. */
+export async function queuedMessages(q: Queryable, now: number, limit: number): Promise<Message[]> {
   return q
     .select()
     .from(messages)
-    .where(eq(messages.status, "queued"))
+    .where(and(eq(messages.status, "queued"), lte(messages.notBefore, now)))
     .orderBy(asc(messages.createdAt), asc(messages.id))
     .limit(limit);
+}
+
+/** Puts a queued message off to a later instant. */
+export async function postponeMessage(tx: Queryable, id: string, until: number): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ notBefore: until })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued")));
+}
+
+/** What went out to a borrower since an instant, for the caps. */
+export async function sentMessagesSince(q: Queryable, borrowerId: string, since: number): Promise<Message[]> {
+  return q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.borrowerId, borrowerId), eq(messages.status, "sent"), gte(messages.createdAt, since)));
+}
+
+/** How many messages about a loan were held back since an instant, for the sentence that says so. */
+export async function heldMessagesSince(q: Queryable, loanId: string, since: number): Promise<number> {
+  const rows = await q
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.loanId, loanId), eq(messages.status, "held"), gte(messages.createdAt, since)));
+  return rows.length;
 }
 
 /** Cancels what is still queued for these borrowers. @returns how many. */

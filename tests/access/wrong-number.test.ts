@@ -25,7 +25,9 @@ test("“this isn't me” closes every link of the number, cancels what is queue
   const other = await addBorrower(services.db);
   const token = await services.db.transact((tx) => mintLink(tx, services, one.id));
   const sibling = await services.db.transact((tx) => mintLink(tx, services, other.id));
-  await services.db.transact((tx) => sendLink(tx, services, { borrowerId: one.id, loanId: null, dedupeKey: "d" }));
+  await services.db.transact((tx) =>
+    sendLink(tx, services, { borrowerId: one.id, loanId: null, dedupeKey: "d", purpose: "requested" }),
+  );
 
   await reportWrongNumber(services, { locator: token, requestId: "r" });
   await reportWrongNumber(services, { locator: token, requestId: "r" });
@@ -36,7 +38,7 @@ test("“this isn't me” closes every link of the number, cancels what is queue
   expect(count(services, "select count(*) from suppressions")).toBe(1);
   expect(count(services, "select count(*) from tasks where kind = 'find-right-number'")).toBe(2);
   const again = await services.db.transact((tx) =>
-    sendLink(tx, services, { borrowerId: one.id, loanId: null, dedupeKey: "e" }),
+    sendLink(tx, services, { borrowerId: one.id, loanId: null, dedupeKey: "e", purpose: "requested" }),
   );
   expect(again).toBe("suppressed");
 });
@@ -97,7 +99,9 @@ test("one new link per half minute, three an hour, ten a day, and ten an hour pe
 test("a message is forgotten once it is sent, and a refused one stays queued", async () => {
   const services = testServices();
   const borrower = await addBorrower(services.db);
-  await services.db.transact((tx) => sendLink(tx, services, { borrowerId: borrower.id, loanId: null, dedupeKey: "d" }));
+  await services.db.transact((tx) =>
+    sendLink(tx, services, { borrowerId: borrower.id, loanId: null, dedupeKey: "d", purpose: "requested" }),
+  );
   const down = { name: "down", send: async () => Promise.reject(new Error("no answer")) };
   await expect(deliverMessages({ ...services, sms: down })).rejects.toThrow("no answer");
   expect(count(services, "select status from messages")).toBe("queued");
