@@ -41,8 +41,15 @@ export function addItem(state: State, row: Row, item: Item): void {
   state.firstOpen = Math.min(state.firstOpen, state.rows.indexOf(row));
 }
 
-/** Money taken back by the payer's bank: new debt of what the payment had settled, on the instalment that runs. */
+/**
+ * Money taken back by the payer's bank: new debt of what the payment had settled, on the instalment that runs. When an
+ * overpayment covers it, only the overpayment is used up.
+ */
 export function addChargeback(state: State, entry: Chargeback): void {
+  if (state.credit >= entry.amount) {
+    state.credit -= entry.amount;
+    return;
+  }
   const split = chargebackSplit(state, entry);
   const row = firstRowDueFrom(state, entry.effective);
   for (const component of ["penalty", "fee", "interest", "principal"] as const) {

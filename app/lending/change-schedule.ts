@@ -1,4 +1,5 @@
-import { payComponent, skipSettled } from "./allocate.ts";
+import { skipSettled } from "./allocate.ts";
+import { payComponent } from "./pay.ts";
 import { type Amounts, type Component, noAmounts } from "./contract.ts";
 import { receiptOf } from "./credit.ts";
 import { firstLateFeeDay } from "./late-fee.ts";

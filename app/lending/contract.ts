@@ -152,6 +152,8 @@ export interface Product {
   readonly downPaymentPpm: Ppm;
   /** Interest as in the schedule whatever happens, or by the days each principal was really out. */
   readonly interest: "contracted" | "recalculated";
+  /** Where interest follows payments: paying early in a period costs interest to that day (usual), or to its due day. */
+  readonly earlyInterest?: "to-day" | "to-due-day";
   readonly penalty: PenaltyRule | null;
   readonly lateFee: LateFeeRule | null;
   readonly allocation: AllocationRule;

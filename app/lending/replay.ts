@@ -1,5 +1,6 @@
 import { addChargeback, addItem, firstRowDueFrom } from "./add-debt.ts";
-import { allocate, firstAfter, payComponent, payItem, skipSettled } from "./allocate.ts";
+import { allocate, firstAfter, skipSettled } from "./allocate.ts";
+import { payComponent, payItem } from "./pay.ts";
 import { endEarly } from "./payoff.ts";
 import { type EpochDay } from "./calendar.ts";
 import { changeSchedule } from "./change-schedule.ts";

@@ -88,7 +88,9 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
     const isLast = index === rows.length - 1;
     // A loan that had been paid off and gets more money: the last instalment takes it.
     if (isLast && remaining > row.owed.principal - itemPrincipal(row, false)) plan.frozenAt = null;
-    const end = plan.frozenAt ?? (mode === "projected" ? row.due : Math.max(start, Math.min(row.due, day)));
+    const begun = start < day && state.contract.product.earlyInterest === "to-due-day";
+    const grown = mode === "projected" || begun ? row.due : Math.max(start, Math.min(row.due, day));
+    const end = plan.frozenAt ?? grown;
     if (plan.frozenAt === null) {
       const parts = accrue(state, rows, flows, start, end);
       const computed = parts.length === 1 && parts[0] !== undefined ? interestOf(parts[0]) : interestOfParts(parts);

@@ -51,6 +51,7 @@ export function productOf(golden: GoldenCase): Product {
     grace: graceOf(golden),
     downPaymentPpm: /DOWNPAYMENT/.test(product) ? 250_000 : 0,
     interest: recalculated ? "recalculated" : "contracted",
+    ...(untilDueDay(golden, product) ? { earlyInterest: "to-due-day" as const } : {}),
     penalty: null,
     lateFee: lateFeeOf(text(golden.conventions, "penalty")),
     allocation: allocationOf(golden, recalculated),
@@ -88,6 +89,14 @@ function isRecalculated(golden: GoldenCase, all: string, product: string): boole
   if (/recalculated|payoff_interest/.test(all) || /RECALCULATION/.test(product)) return true;
   return (
     ["payments", "interest_pause", "rate_change"].some((key) => key in golden.inputs) || /paid early|paying /.test(all)
+  );
+}
+
+/** Interest of a pay-off runs to the end of the period that has begun. */
+function untilDueDay({ conventions }: GoldenCase, product: string): boolean {
+  return (
+    /TILL_REST_FREQUENCY/.test(product) ||
+    /rest frequency|due date|end of the period/i.test(text(conventions, "payoff_interest"))
   );
 }
 
@@ -134,8 +143,9 @@ function agreedInstalment({ conventions }: GoldenCase): number | null {
 
 function graceOf({ inputs, conventions }: GoldenCase): Product["grace"] {
   const principal = number(inputs, "grace_principal_installments") ?? 0;
-  const interest = number(inputs, "interest_free_installments") ?? number(inputs, "grace_interest_installments") ?? 0;
-  const postponed = /without interest payment|deferred/.test(text(conventions, "grace"));
+  const named = Object.keys(inputs).find((key) => /interest/.test(key) && /grace|free/.test(key));
+  const interest = named === undefined ? 0 : (number(inputs, named) ?? 0);
+  const postponed = /without interest payment|deferred|collected (later|in row)/.test(text(conventions, "grace"));
   return { principal, interestPayment: postponed ? interest : 0, interestFree: postponed ? 0 : interest };
 }
 

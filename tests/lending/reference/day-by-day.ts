@@ -387,9 +387,14 @@ function useCredit(world: World, day: EpochDay): void {
 
 /**
  * What the payment had settled is owed again on the instalment that runs; what it had not settled comes back as principal.
- * After the last instalment it is due on its own day and bears penalty from then, after the free days.
+ * After the last instalment it is due on its own day and bears penalty from then, after the free days. An overpayment that
+ * covers it is used up and nothing is owed again.
  */
 function chargeBack(world: World, entry: Extract<Entry, { kind: "chargeback" }>, day: EpochDay): void {
+  if (world.credit >= entry.amount) {
+    world.credit -= entry.amount;
+    return;
+  }
   const settled = world.receipts.find(({ id }) => id === entry.payment)?.split;
   const row = rowForCharge(world, day);
   if (row.forCharges && penaltyBase(world, row) === 0) row.freeUntil = day + graceDaysOf(world.contract);
