@@ -67,8 +67,8 @@ function addPricedInterest(state: State, dueEnd: number, asOf: EpochDay, lines: 
 }
 
 /**
- * Money that covers all principal ahead, charges ahead and the interest grown so far ends the loan: interest that would have
- * grown later is not owed any more. Early repayment costs what the payoff figure says, never the interest of time not used.
+ * Money (or a waiver) that covers all principal ahead, charges ahead and the interest grown so far ends the loan: interest
+ * that would have grown later is not owed any more. Early repayment costs what the payoff figure says, never the interest of time not used.
  */
 export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: number): void {
   const running = state.rows[dueEnd];

@@ -233,6 +233,7 @@ function waive(state: State, entry: Waiver): void {
     accruePenalty(state, row, entry.effective);
     left -= payComponent(state, receipt, row, entry.component, left, entry.effective);
   }
+  endEarly(state, 0, entry.effective, firstAfter(state, entry.effective));
   skipSettled(state);
 }
 

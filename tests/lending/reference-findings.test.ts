@@ -223,3 +223,21 @@ test("a cap that interest or earlier costs have used up leaves nothing to charge
     expect([position.instalments[0]?.outstanding.penalty, position.tomorrow]).toEqual([penalty, 0]);
   }
 });
+
+test("a waiver of all principal that is left ends the loan: no interest is owed on nothing", () => {
+  const contract = loan({ dayCount: "30/360" }, { count: 2 });
+  const rows = makeSchedule(contract).rows;
+  const left = rows[1]?.principal ?? 0;
+  const ledger: Entry[] = [
+    {
+      id: "p",
+      kind: "payment",
+      amount: (rows[0]?.principal ?? 0) + (rows[0]?.interest ?? 0),
+      effective: due,
+      enteredAt: 1,
+    },
+    { id: "w", kind: "waiver", component: "principal", amount: left, effective: due, enteredAt: 2 },
+  ];
+  expect(lookAt(contract, ledger, due).payoff.total).toBe(0);
+  expect(lookAt(contract, ledger, due + 90)).toMatchObject({ upToDate: 0, dpd: 0, stage: "settled" });
+});

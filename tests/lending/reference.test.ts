@@ -7,7 +7,10 @@ import { type ReferencePosition, liveThrough } from "./reference/day-by-day.ts";
 import { type History, anyHistory } from "./reference/histories.ts";
 import { agreedRows } from "./reference/instalments.ts";
 
-const runs = process.env.DEEP === "1" ? 100_000 : 10_000;
+/** The same histories in every ordinary run; DEEP=1 looks for new ones. */
+const deep = process.env.DEEP === "1";
+const runs = deep ? 100_000 : 10_000;
+const seed = deep ? {} : { seed: 20261122 };
 
 /** A position of the core in the terms of the reference. */
 function ofCore(position: Position): ReferencePosition {
@@ -35,5 +38,5 @@ function compare({ contract, entries, asOf }: History): void {
 }
 
 test(`the core agrees with the day-by-day reference on ${runs} random histories`, () => {
-  fc.assert(fc.property(anyHistory, compare), { numRuns: runs });
+  fc.assert(fc.property(anyHistory, compare), { numRuns: runs, ...seed });
 }, 600_000);

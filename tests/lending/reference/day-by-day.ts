@@ -39,7 +39,7 @@ interface Row {
   baseDays: bigint;
   lateFees: number;
   countedLateDays: number;
-  readonly agreedInstalment: number;
+  readonly agreedPrincipal: number;
   /** Interest that the row asked for (less when the loan ended early), and of it what a chargeback made owed again. */
   everAsked: number;
   owedAgain: number;
@@ -153,7 +153,7 @@ function emptyRow(nr: number, due: EpochDay, principal: number, interest: number
     baseDays: 0n,
     lateFees: 0,
     countedLateDays: 0,
-    agreedInstalment: principal + interest,
+    agreedPrincipal: principal,
     everAsked: interest,
     owedAgain: 0,
     freeUntil: due + graceDays,
@@ -276,7 +276,7 @@ function chargeLateFee(world: World, row: Row, day: EpochDay): void {
   // Only for principal or interest that is late: a late fee for an unpaid late fee would pyramid.
   if (!falls || row.principal + row.interest === 0) return;
   const of = {
-    instalment: row.agreedInstalment,
+    instalment: row.agreedPrincipal + row.everAsked,
     overdue: row.principal + row.interest,
     "overdue-principal": row.principal,
     "overdue-interest": row.interest,
@@ -325,7 +325,7 @@ function follow(world: World, entry: Entry, day: EpochDay): void {
       return;
     }
     case "waiver":
-      if (entry.charge === undefined) waive(world, entry);
+      if (entry.charge === undefined) waive(world, entry, day);
       return;
     case "refund":
       world.credit -= Math.min(world.credit, entry.amount);
@@ -350,6 +350,8 @@ function takeOver(world: World, entry: Extract<Entry, { kind: "opening" }>, day:
     receipt.credit += left;
     world.credit += left;
   }
+  const later = world.rows.filter((row) => row.due > day);
+  endEarly(world, later, 0, day);
   const lateDays = (row: Row) => Math.max(0, day - row.due);
   for (const row of world.rows) row.countedLateDays = lateDays(row);
   const { paid, unpaid } = entry;
@@ -474,12 +476,15 @@ function settle(
   return left;
 }
 
-/** Money for all that is ahead, with interest for the days so far, ends the loan: later interest is not owed any more. */
+/** Money (or a waiver) for all that is ahead, with interest for the days so far, ends the loan: later interest is not owed any more. */
 function endEarly(world: World, later: readonly Row[], amount: number, day: EpochDay): void {
   const running = later[0];
   if (running === undefined) return;
   const everything = later.reduce((sum, row) => sum + row.principal + extrasOpen(row, "principal"), 0);
-  const charges = later.reduce((sum, row) => sum + extrasOpen(row, "fee") + extrasOpen(row, "penalty"), 0);
+  const charges = later
+    .flatMap(({ extras }) => extras)
+    .filter(({ component, due }) => due > day && (component === "fee" || component === "penalty"))
+    .reduce((sum, { open }) => sum + open, 0);
   const grown = running.forCharges ? 0 : interestSoFar(world.contract, everything, running.due, day);
   const ownLater = later.filter((row) => !row.forCharges);
   const again =
@@ -525,12 +530,18 @@ function takeExtras(row: Row, component: Component, most: number, until: EpochDa
   return most - left;
 }
 
-function waive(world: World, waiver: Extract<Entry, { kind: "waiver" }>): void {
+function waive(world: World, waiver: Extract<Entry, { kind: "waiver" }>, day: EpochDay): void {
   let left = waiver.amount;
   for (const row of world.rows) {
     if (waiver.instalment !== undefined && waiver.instalment !== row.nr) continue;
     left -= take(row, waiver.component, left);
   }
+  endEarly(
+    world,
+    world.rows.filter((row) => row.due > day),
+    0,
+    day,
+  );
 }
 
 // ---- the view ----
