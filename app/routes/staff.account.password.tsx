@@ -75,7 +75,7 @@ export default function StaffPassword() {
           width="m"
           input={{ autoComplete: "new-password" }}
         />
-        <Button>{say(lang, words.changePassword)}</Button>
+        <Button small>{say(lang, words.changePassword)}</Button>
       </form>
     </StaffFrame>
   );

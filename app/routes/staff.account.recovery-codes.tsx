@@ -41,14 +41,16 @@ export default function StaffRecoveryCodes() {
         <Card title={say(lang, words.codesHeading)}>
           <p>{say(lang, words.codesText)}</p>
           <SecretList label={say(lang, words.recoveryCodes)} secrets={made.codes} />
-          <Button href={paths.staffAccount()}>{say(lang, words.codesDone)}</Button>
+          <Button small href={paths.staffAccount()}>
+            {say(lang, words.codesDone)}
+          </Button>
         </Card>
       ) : (
         <Card>
           <p>{say(lang, codesLeft, { count: left })}</p>
           <p>{say(lang, words.newCodesText)}</p>
           <form method="post">
-            <Button>{say(lang, words.newCodes)}</Button>
+            <Button small>{say(lang, words.newCodes)}</Button>
           </form>
         </Card>
       )}

@@ -15,6 +15,7 @@ import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatInstant } from "#app/ui/format.ts";
+import { Moment } from "#app/ui/staff/moment.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { accountWords as words, codesLeft } from "#app/words/staff-access.ts";
@@ -44,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function StaffAccount() {
   const { lang } = useRequest();
   const { me, sessions, passkeys, recoveryCodes } = useLoaderData<typeof loader>();
-  const time = (at: number) => formatInstant(at, lang, deskTimeZone, "table");
+  const time = (at: number) => <Moment at={at} text={formatInstant(at, lang, deskTimeZone, "table")} />;
   return (
     <StaffFrame me={me}>
       <WorkHeader title={say(lang, words.title)} />
@@ -107,17 +108,17 @@ export default function StaffAccount() {
             ]}
           />
         )}
-        <Button look="quiet" href={paths.staffPasskey()}>
+        <Button look="quiet" small href={paths.staffPasskey()}>
           {say(lang, words.addPasskey)}
         </Button>
       </Card>
       <Card title={say(lang, words.recoveryCodes)}>
         <p>{say(lang, codesLeft, { count: recoveryCodes })}</p>
         <Buttons>
-          <Button look="quiet" href={paths.staffRecoveryCodes()}>
+          <Button look="quiet" small href={paths.staffRecoveryCodes()}>
             {say(lang, words.newCodes)}
           </Button>
-          <Button look="quiet" href={paths.staffPassword()}>
+          <Button look="quiet" small href={paths.staffPassword()}>
             {say(lang, words.changePassword)}
           </Button>
         </Buttons>

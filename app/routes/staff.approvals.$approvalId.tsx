@@ -13,15 +13,18 @@ import { type Decision, refuse } from "#app/staff/approvals/decide-approval.ts";
 import { findApproval } from "#app/staff/approvals/list-approvals.ts";
 import { listedTerms } from "#app/staff/approvals/terms.ts";
 import { withdraw, type Withdrawal } from "#app/staff/approvals/withdraw-approval.ts";
+import { roleTermsOf } from "#app/staff/change-roles.ts";
 import { loginsOf } from "#app/staff/list-staff.ts";
 import { Answers } from "#app/ui/answers.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
 import { HandOver } from "#app/ui/staff/hand-over.tsx";
+import { Moment } from "#app/ui/staff/moment.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { frameWords } from "#app/words/frame.ts";
@@ -32,7 +35,9 @@ import {
   decisionProblems,
   peopleWords,
 } from "#app/words/staff-people.ts";
-import { say } from "#app/words/words.ts";
+import { deskWords, roleWords } from "#app/words/staff-access.ts";
+import { type Lang, say } from "#app/words/words.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -51,6 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     by: people[requestedBy] ?? "",
     own: requestedBy === session.staffId,
     terms: listedTerms(approval.terms),
+    roles: roleTermsOf(approval),
   };
 }
 
@@ -86,9 +92,9 @@ function refused(reason: keyof typeof decisionProblems, approvalId: string) {
 
 export default function StaffApproval() {
   const { lang } = useRequest();
-  const { me, approval, about, by, own, terms } = useLoaderData<typeof loader>();
+  const { me, approval, about, by, own, terms, roles } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const time = (at: number) => formatInstant(at, lang, deskTimeZone, "table");
+  const time = (at: number) => <Moment at={at} text={formatInstant(at, lang, deskTimeZone, "table")} />;
   const { amount, currency } = approval;
   return (
     <StaffFrame me={me}>
@@ -108,8 +114,8 @@ export default function StaffApproval() {
         />
       ) : null}
       <Card>
-        <Answers
-          answers={[
+        <Facts
+          facts={[
             { term: say(lang, words.about), value: about },
             ...(amount === null || currency === null
               ? []
@@ -122,7 +128,16 @@ export default function StaffApproval() {
         />
       </Card>
       <Card title={say(lang, words.terms)}>
-        <Answers answers={terms.map(({ name, value }) => ({ term: name, value }))} />
+        {roles ? (
+          <Facts
+            facts={[
+              { term: say(lang, words.now), value: rolesInWords(lang, roles.from) },
+              { term: say(lang, words.afterwards), value: rolesInWords(lang, roles.to) },
+            ]}
+          />
+        ) : (
+          <Answers answers={terms.map(({ name, value }) => ({ term: name, value }))} />
+        )}
         <p className="fine">
           {say(lang, words.fingerprint)} <code className="num">{approval.termsHash.slice(0, 16)}</code>
         </p>
@@ -135,16 +150,16 @@ export default function StaffApproval() {
               <Note>
                 <p>{say(lang, words.own)}</p>
               </Note>
-              <Button look="quiet" name="deed" value="withdraw">
+              <Button look="quiet" small name="deed" value="withdraw">
                 {say(lang, words.withdraw)}
               </Button>
             </>
           ) : (
             <Buttons>
-              <Button name="deed" value="approve">
+              <Button small name="deed" value="approve">
                 {say(lang, words.approve)}
               </Button>
-              <Button look="quiet" name="deed" value="refuse">
+              <Button look="quiet" small name="deed" value="refuse">
                 {say(lang, words.refuse)}
               </Button>
             </Buttons>
@@ -153,4 +168,8 @@ export default function StaffApproval() {
       )}
     </StaffFrame>
   );
+}
+
+function rolesInWords(lang: Lang, roles: readonly StaffRole[]): string {
+  return roles.map((role) => say(lang, roleWords[role])).join(" · ") || say(lang, deskWords.noRoles);
 }

@@ -10,6 +10,7 @@ import { loginsOf } from "#app/staff/list-staff.ts";
 import { Empty } from "#app/ui/empty.tsx";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Pager } from "#app/ui/pager.tsx";
+import { Moment } from "#app/ui/staff/moment.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { approvalKindWords, approvalWords as words } from "#app/words/staff-people.ts";
@@ -40,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function StaffApprovals() {
   const { lang } = useRequest();
   const { me, waiting, next } = useLoaderData<typeof loader>();
-  const time = (at: number) => formatInstant(at, lang, deskTimeZone, "table");
+  const time = (at: number) => <Moment at={at} text={formatInstant(at, lang, deskTimeZone, "table")} />;
   return (
     <StaffFrame me={me}>
       <WorkHeader title={say(lang, words.title)} />

@@ -11,6 +11,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { formatInstant } from "#app/ui/format.ts";
 import { Pager } from "#app/ui/pager.tsx";
+import { Moment } from "#app/ui/staff/moment.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -60,7 +61,9 @@ export default function StaffAudit() {
             input={{ autoComplete: "off", spellCheck: false }}
           />
         ))}
-        <Button look="quiet">{say(lang, words.find)}</Button>
+        <Button look="quiet" small>
+          {say(lang, words.find)}
+        </Button>
       </form>
       {events.length === 0 ? (
         <Empty icon="eye" text={say(lang, words.none)} />
@@ -74,7 +77,7 @@ export default function StaffAudit() {
             {
               key: "at",
               head: say(lang, words.at),
-              cell: (event) => formatInstant(event.at, lang, deskTimeZone, "table"),
+              cell: (event) => <Moment at={event.at} text={formatInstant(event.at, lang, deskTimeZone, "table")} />,
             },
             { key: "actor", head: say(lang, words.actor), cell: (event) => event.login ?? event.actor },
             {

@@ -83,7 +83,7 @@ export default function StaffConfirm() {
           width="m"
           input={{ autoComplete: "one-time-code", autoCapitalize: "none", spellCheck: false }}
         />
-        <Button>{say(lang, words.go)}</Button>
+        <Button small>{say(lang, words.go)}</Button>
       </form>
       {options ? (
         <PasskeyForm options={options} words={passkeyFormWords(lang)} nonce={nonce}>

@@ -105,17 +105,19 @@ export default function StaffPerson() {
                   checked: person.roles.includes(role),
                 }))}
               />
-              <Button look="quiet">{say(lang, words.ask)}</Button>
+              <Button look="quiet" small>
+                {say(lang, words.ask)}
+              </Button>
             </form>
           </Card>
           <Card title={say(lang, words.reset)}>
             <p>{say(lang, words.resetText)}</p>
             <form method="post">
               <Buttons>
-                <Button look="quiet" name="deed" value="reset-second-factor">
+                <Button look="quiet" small name="deed" value="reset-second-factor">
                   {say(lang, words.lostFactor)}
                 </Button>
-                <Button look="quiet" name="deed" value="reset-password">
+                <Button look="quiet" small name="deed" value="reset-password">
                   {say(lang, words.lostPassword)}
                 </Button>
               </Buttons>
@@ -124,7 +126,7 @@ export default function StaffPerson() {
           <Card title={say(lang, words.disable)}>
             <p>{say(lang, words.disableText)}</p>
             <form method="post">
-              <Button look="quiet" name="deed" value="disable">
+              <Button look="quiet" small name="deed" value="disable">
                 {say(lang, words.disableGo)}
               </Button>
             </form>

@@ -102,7 +102,7 @@ export default function StaffInvite() {
                 checked: answer?.typed.roles.includes(role) ?? false,
               }))}
             />
-            <Button>{say(lang, words.send)}</Button>
+            <Button small>{say(lang, words.send)}</Button>
           </form>
         </>
       )}

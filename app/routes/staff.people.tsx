@@ -38,7 +38,11 @@ export default function StaffPeople() {
   return (
     <StaffFrame me={me}>
       <WorkHeader title={say(lang, words.title)}>
-        {manages ? <Button href={paths.staffInvite()}>{say(lang, words.invite)}</Button> : null}
+        {manages ? (
+          <Button small href={paths.staffInvite()}>
+            {say(lang, words.invite)}
+          </Button>
+        ) : null}
       </WorkHeader>
       <Queue
         label={say(lang, words.title)}

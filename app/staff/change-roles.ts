@@ -18,6 +18,14 @@ const roleTerms = z.strictObject({
   to: z.array(z.enum(staffRoles)),
 });
 
+/** What a request for other roles would change; null when it is about something else. */
+export function roleTermsOf(approval: {
+  readonly kind: string;
+  readonly terms: string;
+}): { readonly from: readonly StaffRole[]; readonly to: readonly StaffRole[] } | null {
+  return approval.kind === "role_change" ? roleTerms.parse(JSON.parse(approval.terms)) : null;
+}
+
 export type RoleChangeRequest =
   | RequestedApproval
   | {

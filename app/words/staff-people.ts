@@ -86,6 +86,8 @@ export const approvalWords = {
   about: { zh: "对象", en: "About" },
   reason: { zh: "原因代码", en: "Reason code" },
   terms: { zh: "具体条款", en: "The exact terms" },
+  now: { zh: "现在", en: "Now" },
+  afterwards: { zh: "同意之后", en: "After approval" },
   fingerprint: { zh: "条款指纹", en: "Fingerprint of the terms" },
   approve: { zh: "同意", en: "Approve" },
   refuse: { zh: "不同意", en: "Refuse" },
