@@ -6,7 +6,7 @@ import { chooseEncoding } from "./files.ts";
 import type { HeaderSet } from "./headers.ts";
 
 /** Below this a page fits into the first packets of a connection anyway, and packing it only costs time. */
-const worthPacking = 1400;
+const worthPacking = 9_000;
 const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 const quick = { br: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, gzip: { level: 5 } };
 
