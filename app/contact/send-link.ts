@@ -1,15 +1,19 @@
 import { mintLink } from "#app/access/mint-link.ts";
 import { codeOf } from "#app/access/locator.ts";
 import { type ContactPurpose } from "#app/policy/contact-window.ts";
+import { profileFor } from "#app/policy/profile-for.ts";
 import { type Services } from "#app/services.ts";
-import { linkSms } from "#app/words/sms.ts";
+import { linkSms, noLinkSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
 import { type Queryable } from "#db/engine/database.ts";
+import { profilesOfBorrower } from "#db/stores/contact-loans.ts";
 import { queueSms, type QueuedSms } from "./queue-sms.ts";
 
 /** Where links point: the configured origin, never a Host header. */
 export interface Site {
   origin: string;
+  /** False: the carriers let no links through, so that messages give a code to type instead. Links by default. */
+  smsLinks?: boolean;
 }
 
 /** Sends a borrower a fresh link by SMS, in the transaction of what it is about. */
@@ -22,9 +26,19 @@ export async function sendLink(
     template: "link",
     ...message,
     compose: async (lang) => {
+      const { origin, smsLinks = true } = services.site;
       const token = await mintLink(tx, services, message.borrowerId);
-      const url = `${services.site.origin}/l/${token}`;
-      return say(lang, linkSms, { url, host: new URL(services.site.origin).host, code: codeOf(token) });
+      const code = codeOf(token);
+      const optOut = await wantsWayOut(tx, services, message.borrowerId);
+      if (!smsLinks) return say(lang, noLinkSms, { code, optOut });
+      return say(lang, linkSms, { url: `${origin}/l/${token}`, host: new URL(origin).host, code, optOut });
     },
   });
+}
+
+/** Whether a profile of any of the borrower's loans asks for the way out in every text. */
+async function wantsWayOut(tx: Queryable, { clock }: Pick<Services, "clock">, borrowerId: string): Promise<boolean> {
+  const today = Math.floor(clock.now() / 86_400_000);
+  const profiles = await profilesOfBorrower(tx, borrowerId);
+  return profiles.some((key) => profileFor(key, today).contact.sms.optOutLine !== null);
 }
