@@ -1,0 +1,383 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { type Queryable } from "#db/engine/database.ts";
+import { type Keyring } from "#db/engine/keyring.ts";
+import {
+  complaintAnswers,
+  complaintConflicts,
+  complaintDrafts,
+  complaintEvents,
+  complaintLetters,
+  complaintMessages,
+  complaintRedress,
+  complaints,
+  type ComplaintState,
+  complaintVisits,
+} from "#db/schema/complaints.ts";
+
+export type Complaint = typeof complaints.$inferSelect;
+export type NewComplaint = typeof complaints.$inferInsert;
+export type ComplaintEvent = typeof complaintEvents.$inferSelect;
+export type ComplaintLetter = typeof complaintLetters.$inferSelect;
+export type ComplaintMessage = typeof complaintMessages.$inferSelect;
+export type ComplaintRedress = typeof complaintRedress.$inferSelect;
+
+/** Seals under the complaint's own key: erasing that key makes its words unreadable, backups included. */
+export interface ComplaintSeal {
+  seal(place: string, text: string): Buffer;
+  open(place: string, sealed: Buffer): string;
+  sealBytes(place: string, bytes: Buffer): Buffer;
+  openBytes(place: string, sealed: Buffer): Buffer;
+}
+
+/** The key's place: a folder key of the complaints side that no other table's places share. */
+export const complaintKeyPlace = (id: string) => `complaints|data_key|${id}`;
+
+/** The seal of a complaint; null once its words were erased. */
+export function complaintSeal(keyring: Keyring, of: Pick<Complaint, "id" | "dataKey">): ComplaintSeal | null {
+  const { dataKey } = of;
+  if (!dataKey) return null;
+  const keyPlace = complaintKeyPlace(of.id);
+  return {
+    seal: (place, text) => keyring.seal(dataKey, keyPlace, place, text),
+    open: (place, sealed) => keyring.open(dataKey, keyPlace, place, sealed),
+    sealBytes: (place, bytes) => keyring.sealBytes(dataKey, keyPlace, place, bytes),
+    openBytes: (place, sealed) => keyring.openBytes(dataKey, keyPlace, place, sealed),
+  };
+}
+
+/** @returns false when the reference is taken. */
+export async function insertComplaint(tx: Queryable, complaint: NewComplaint): Promise<boolean> {
+  const added = await tx
+    .insert(complaints)
+    .values(complaint)
+    .onConflictDoNothing({ target: complaints.reference })
+    .returning({ id: complaints.id });
+  return added.length > 0;
+}
+
+export async function complaintById(q: Queryable, id: string): Promise<Complaint | null> {
+  const [found] = await q.select().from(complaints).where(eq(complaints.id, id));
+  return found ?? null;
+}
+
+export async function complaintByReference(q: Queryable, reference: string): Promise<Complaint | null> {
+  const [found] = await q.select().from(complaints).where(eq(complaints.reference, reference));
+  return found ?? null;
+}
+
+/** Changes a complaint if it is still at the version that was read. @returns false when somebody was faster. */
+export async function updateComplaint(
+  tx: Queryable,
+  read: Pick<Complaint, "id" | "version">,
+  change: Partial<Omit<NewComplaint, "id" | "version" | "reference" | "receivedAt">>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(complaints)
+    .set({ ...change, version: read.version + 1 })
+    .where(and(eq(complaints.id, read.id), eq(complaints.version, read.version)))
+    .returning({ id: complaints.id });
+  return changed.length > 0;
+}
+
+export async function insertComplaintEvent(tx: Queryable, event: typeof complaintEvents.$inferInsert): Promise<void> {
+  await tx.insert(complaintEvents).values(event);
+}
+
+/** The whole story, oldest first. */
+export async function eventsOfComplaint(q: Queryable, complaintId: string): Promise<ComplaintEvent[]> {
+  return q
+    .select()
+    .from(complaintEvents)
+    .where(eq(complaintEvents.complaintId, complaintId))
+    .orderBy(asc(complaintEvents.id));
+}
+
+/** Which part of the log to show. */
+export interface ComplaintView {
+  states: readonly ComplaintState[];
+  handlerId?: string;
+  unassigned?: true;
+  severity?: "serious";
+  dueBefore?: number;
+  /** Nobody sees a complaint in which they are named or whose case they worked. */
+  notConflicting: string;
+}
+
+const visibleTo = (staffId: string) =>
+  sql`not exists (select 1 from ${complaintConflicts} where ${complaintConflicts.complaintId} = ${complaints.id} and ${complaintConflicts.staffId} = ${staffId})`;
+
+function matching(view: ComplaintView) {
+  return and(
+    inArray(complaints.state, [...view.states]),
+    visibleTo(view.notConflicting),
+    view.handlerId === undefined ? undefined : eq(complaints.handlerId, view.handlerId),
+    view.unassigned ? isNull(complaints.handlerId) : undefined,
+    view.severity === undefined ? undefined : eq(complaints.severity, view.severity),
+    view.dueBefore === undefined ? undefined : lt(complaints.dueAt, view.dueBefore),
+  );
+}
+
+/** A page of the log, the next to become late first. @param after due time and id of the last row of the page before */
+export async function complaintQueue(
+  q: Queryable,
+  view: ComplaintView,
+  after: { dueAt: number; id: string } | null,
+  size: number,
+): Promise<Complaint[]> {
+  return q
+    .select()
+    .from(complaints)
+    .where(
+      and(
+        matching(view),
+        after === null
+          ? undefined
+          : or(gt(complaints.dueAt, after.dueAt), and(eq(complaints.dueAt, after.dueAt), gt(complaints.id, after.id))),
+      ),
+    )
+    .orderBy(asc(complaints.dueAt), asc(complaints.id))
+    .limit(size);
+}
+
+export async function countComplaints(q: Queryable, view: ComplaintView): Promise<number> {
+  const [row] = await q
+    .select({ count: sql<number>`count(*)` })
+    .from(complaints)
+    .where(matching(view));
+  return row?.count ?? 0;
+}
+
+/** Other complaints that may be about the same facts: the same account, or the same answer channel. */
+export async function relatedComplaints(q: Queryable, to: Complaint, staffId: string): Promise<Complaint[]> {
+  if (to.borrowerId === null && to.reachIndex === null) return [];
+  return q
+    .select()
+    .from(complaints)
+    .where(
+      and(
+        or(
+          to.borrowerId === null ? undefined : eq(complaints.borrowerId, to.borrowerId),
+          to.reachIndex === null ? undefined : eq(complaints.reachIndex, to.reachIndex),
+        ),
+        sql`${complaints.id} <> ${to.id}`,
+        visibleTo(staffId),
+      ),
+    )
+    .orderBy(desc(complaints.receivedAt))
+    .limit(20);
+}
+
+/** Open complaints whose clock could have an alarm or a breach to note. */
+export async function runningComplaints(
+  q: Queryable,
+  states: readonly ComplaintState[],
+  afterId: string,
+  size: number,
+): Promise<Complaint[]> {
+  return q
+    .select()
+    .from(complaints)
+    .where(
+      and(
+        inArray(complaints.state, [...states]),
+        isNull(complaints.breachedAt),
+        isNull(complaints.pausedSince),
+        gt(complaints.id, afterId),
+      ),
+    )
+    .orderBy(asc(complaints.id))
+    .limit(size);
+}
+
+/** Notes that somebody may not touch a complaint; twice is as good as once. */
+export async function insertConflict(tx: Queryable, conflict: typeof complaintConflicts.$inferInsert): Promise<void> {
+  await tx.insert(complaintConflicts).values(conflict).onConflictDoNothing();
+}
+
+export async function conflictsOf(
+  q: Queryable,
+  complaintId: string,
+): Promise<(typeof complaintConflicts.$inferSelect)[]> {
+  return q.select().from(complaintConflicts).where(eq(complaintConflicts.complaintId, complaintId));
+}
+
+export async function insertLetter(tx: Queryable, letter: typeof complaintLetters.$inferInsert): Promise<void> {
+  await tx.insert(complaintLetters).values(letter);
+}
+
+export async function lettersOf(q: Queryable, complaintId: string): Promise<ComplaintLetter[]> {
+  return q
+    .select()
+    .from(complaintLetters)
+    .where(eq(complaintLetters.complaintId, complaintId))
+    .orderBy(asc(complaintLetters.id));
+}
+
+export async function answerDraftOf(
+  q: Queryable,
+  complaintId: string,
+): Promise<typeof complaintAnswers.$inferSelect | null> {
+  const [found] = await q.select().from(complaintAnswers).where(eq(complaintAnswers.complaintId, complaintId));
+  return found ?? null;
+}
+
+/** Keeps the answer as written so far. A request for approval belongs to exactly what was written, so a change drops it. */
+export async function keepAnswerDraft(tx: Queryable, draft: typeof complaintAnswers.$inferInsert): Promise<void> {
+  const { writtenBy, answerSealed, updatedAt, approvalId = null } = draft;
+  await tx.insert(complaintAnswers).values(draft).onConflictDoUpdate({
+    target: complaintAnswers.complaintId,
+    set: { writtenBy, answerSealed, updatedAt, approvalId },
+  });
+}
+
+export async function deleteAnswerDraft(tx: Queryable, complaintId: string): Promise<void> {
+  await tx.delete(complaintAnswers).where(eq(complaintAnswers.complaintId, complaintId));
+}
+
+export async function insertRedress(tx: Queryable, redress: typeof complaintRedress.$inferInsert): Promise<void> {
+  await tx.insert(complaintRedress).values(redress);
+}
+
+export async function redressOf(q: Queryable, complaintId: string): Promise<ComplaintRedress[]> {
+  return q
+    .select()
+    .from(complaintRedress)
+    .where(eq(complaintRedress.complaintId, complaintId))
+    .orderBy(asc(complaintRedress.id));
+}
+
+/** Queues a message of the complaints team, once per dedupe key. */
+export async function insertComplaintMessage(
+  tx: Queryable,
+  message: typeof complaintMessages.$inferInsert,
+): Promise<void> {
+  await tx.insert(complaintMessages).values(message).onConflictDoNothing({ target: complaintMessages.dedupeKey });
+}
+
+export async function queuedComplaintMessages(q: Queryable, size: number): Promise<ComplaintMessage[]> {
+  return q
+    .select()
+    .from(complaintMessages)
+    .where(eq(complaintMessages.status, "queued"))
+    .orderBy(asc(complaintMessages.id))
+    .limit(size);
+}
+
+export async function messagesOfComplaint(q: Queryable, complaintId: string): Promise<ComplaintMessage[]> {
+  return q
+    .select()
+    .from(complaintMessages)
+    .where(eq(complaintMessages.complaintId, complaintId))
+    .orderBy(asc(complaintMessages.id));
+}
+
+/** Notes that a message has left, and forgets its text. */
+export async function settleComplaintMessage(tx: Queryable, id: string, now: number): Promise<void> {
+  await tx
+    .update(complaintMessages)
+    .set({ status: "sent", contentSealed: null, settledAt: now })
+    .where(and(eq(complaintMessages.id, id), inArray(complaintMessages.status, ["queued", "by_hand"])));
+}
+
+export async function insertVisit(tx: Queryable, visit: typeof complaintVisits.$inferInsert): Promise<void> {
+  await tx.insert(complaintVisits).values(visit);
+}
+
+/** The complaint that a browser has shown its reference and channel for. */
+export async function visitedComplaint(q: Queryable, tokenHash: string, now: number): Promise<Complaint | null> {
+  const [found] = await q
+    .select({ complaint: complaints })
+    .from(complaintVisits)
+    .innerJoin(complaints, eq(complaints.id, complaintVisits.complaintId))
+    .where(and(eq(complaintVisits.tokenHash, tokenHash), gt(complaintVisits.expiresAt, now)));
+  return found?.complaint ?? null;
+}
+
+export async function deleteVisit(tx: Queryable, tokenHash: string): Promise<void> {
+  await tx.delete(complaintVisits).where(eq(complaintVisits.tokenHash, tokenHash));
+}
+
+export async function keepDraft(tx: Queryable, draft: typeof complaintDrafts.$inferInsert): Promise<void> {
+  const { draftSealed, expiresAt } = draft;
+  await tx
+    .insert(complaintDrafts)
+    .values(draft)
+    .onConflictDoUpdate({ target: complaintDrafts.codeHash, set: { draftSealed, expiresAt } });
+}
+
+export async function draftByCode(q: Queryable, codeHash: string, now: number): Promise<Buffer | null> {
+  const [found] = await q
+    .select({ draftSealed: complaintDrafts.draftSealed })
+    .from(complaintDrafts)
+    .where(and(eq(complaintDrafts.codeHash, codeHash), gt(complaintDrafts.expiresAt, now)));
+  return found?.draftSealed ?? null;
+}
+
+export async function deleteDraft(tx: Queryable, codeHash: string): Promise<void> {
+  await tx.delete(complaintDrafts).where(eq(complaintDrafts.codeHash, codeHash));
+}
+
+/** Forgets visits and drafts whose time is over, and the words of complaints past their keeping time. */
+export async function forgetExpired(tx: Queryable, now: number): Promise<void> {
+  await tx.delete(complaintVisits).where(lte(complaintVisits.expiresAt, now));
+  await tx.delete(complaintDrafts).where(lte(complaintDrafts.expiresAt, now));
+  await tx
+    .update(complaints)
+    .set({ dataKey: null, reachIndex: null })
+    .where(and(isNotNull(complaints.keepUntil), lte(complaints.keepUntil, now), isNotNull(complaints.dataKey)));
+}
+
+/** What reports count: codes and instants only. */
+export type CountedComplaint = Pick<
+  Complaint,
+  | "id"
+  | "state"
+  | "receivedAt"
+  | "respondedAt"
+  | "closedAt"
+  | "dueAt"
+  | "breachedAt"
+  | "channel"
+  | "complainant"
+  | "profile"
+  | "product"
+  | "categories"
+  | "severity"
+  | "against"
+  | "outcome"
+  | "early"
+  | "rootCause"
+  | "vulnerable"
+  | "vulnerabilityFailure"
+>;
+
+/** Complaints received in a span, without any words, reference or account. Merged ones count under the one they joined. */
+export async function complaintsToCount(q: Queryable, from: number, until: number): Promise<CountedComplaint[]> {
+  return q
+    .select({
+      id: complaints.id,
+      state: complaints.state,
+      receivedAt: complaints.receivedAt,
+      respondedAt: complaints.respondedAt,
+      closedAt: complaints.closedAt,
+      dueAt: complaints.dueAt,
+      breachedAt: complaints.breachedAt,
+      channel: complaints.channel,
+      complainant: complaints.complainant,
+      profile: complaints.profile,
+      product: complaints.product,
+      categories: complaints.categories,
+      severity: complaints.severity,
+      against: complaints.against,
+      outcome: complaints.outcome,
+      early: complaints.early,
+      rootCause: complaints.rootCause,
+      vulnerable: complaints.vulnerable,
+      vulnerabilityFailure: complaints.vulnerabilityFailure,
+    })
+    .from(complaints)
+    .where(
+      and(gte(complaints.receivedAt, from), lt(complaints.receivedAt, until), notInArray(complaints.state, ["merged"])),
+    )
+    .orderBy(asc(complaints.receivedAt), asc(complaints.id));
+}

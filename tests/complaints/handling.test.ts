@@ -1,0 +1,362 @@
+import { expect, test } from "vitest";
+import {
+  addInformation,
+  askForReview,
+  goExternal,
+  reopenComplaint,
+  withdrawComplaint,
+} from "#app/complaints/complainant-steps.ts";
+import { type Answer, emptyAnswer } from "#app/complaints/compose-answer.ts";
+import { isNamedIn } from "#app/complaints/conflicts.ts";
+import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
+import {
+  assignComplaint,
+  closeComplaint,
+  declareConflict,
+  resolveEarly,
+  startInvestigation,
+  triageComplaint,
+} from "#app/complaints/desk-steps.ts";
+import { fileComplaint } from "#app/complaints/file-complaint.ts";
+import { openLetter } from "#app/complaints/letters.ts";
+import { lookUpAccount } from "#app/complaints/look-up-account.ts";
+import { mergeComplaint } from "#app/complaints/merge-complaints.ts";
+import { readReach } from "#app/complaints/reach.ts";
+import { countComplaintsOf, exportComplaintReturn, returnCsv } from "#app/complaints/report.ts";
+import { approveAnswer, correctionTask, readAnswer, submitAnswer } from "#app/complaints/send-answer.ts";
+import { emptyStatement, openStatement } from "#app/complaints/statement.ts";
+import { openVisit, readVisit } from "#app/complaints/visit.ts";
+import { outboxGateway } from "#app/gateways/sms/outbox.ts";
+import { day } from "#app/policy/units.ts";
+import { instantOf } from "#app/policy/zones.ts";
+import { tasks } from "#db/schema/audit.ts";
+import { approvalById } from "#db/stores/approvals.ts";
+import { auditPage } from "#db/stores/audit.ts";
+import { complaintQueue, lettersOf, messagesOfComplaint, redressOf } from "#db/stores/complaints.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { complaintHouse, filed, fresh, handlerIn, latest, loanUnder, type TestHouse } from "./support.ts";
+
+const june = instantOf(day("2026-06-01"), 600, "Asia/Shanghai");
+const answer: Answer = {
+  ...emptyAnswer,
+  outcome: "upheld",
+  findings: "The agency rang the front desk on 12 November.",
+  reasons: "Calls to work are not allowed after you told us so.",
+  apology: true,
+};
+
+async function investigated(house: TestHouse, login = "sumin1", given: Parameters<typeof filed>[1] = {}) {
+  const complaint = await filed(house, given);
+  const handler = await handlerIn(house, login);
+  const step = async () => ({
+    ...{
+      complaintId: complaint.id,
+      version: (await latest(house, complaint.id)).version,
+      handler: fresh(house, handler),
+    },
+  });
+  await triageComplaint(house, {
+    ...{
+      ...(await step()),
+      categories: ["charges"],
+      severity: "normal",
+      against: "house",
+      named: [],
+      vulnerable: null,
+    },
+    writtenAnswer: false,
+  });
+  await startInvestigation(house, await step());
+  return { complaint, handler, step };
+}
+
+test("anybody can complain with two answers; words are sealed and the acknowledgement goes out at once", async () => {
+  const house = complaintHouse(june);
+  expect(
+    await fileComplaint(house, {
+      ...{
+        statement: { ...emptyStatement, what: " ", reach: "13800001111" },
+        categories: [],
+        complainant: "anonymous",
+      },
+      ...{
+        channel: "portal",
+        lang: "en",
+        writtenAnswer: false,
+        borrowerId: null,
+        loanId: null,
+        actor: { kind: "complainant" },
+      },
+    }),
+  ).toEqual({ ok: false, reason: "nothing_said" });
+  const complaint = await filed(house, { lang: "zh-CN", complainant: "anonymous", categories: [] });
+  expect(complaint.reference).toMatch(/^C-2026-[0-9A-HJKMNP-TV-Z]{6}$/);
+  expect([complaint.state, complaint.acknowledgedAt]).toEqual(["acknowledged", june]);
+  expect(complaint.statementSealed.includes(Buffer.from("agency"))).toBe(false);
+  expect(openStatement(house.keyring, complaint)?.what).toBe("An agency rang my work.");
+  const [letter] = await lettersOf(house.db.read, complaint.id);
+  const text = JSON.stringify(letter && openLetter(house.keyring, complaint, letter));
+  expect(text).toContain("2026年6月16日");
+  expect(text).toContain("12378");
+  const sms: string[] = [];
+  await deliverComplaintMessages({ ...house, sms: { name: "test", send: async ({ text }) => void sms.push(text) } });
+  expect(sms).toHaveLength(1);
+  expect(sms[0]).toContain(complaint.reference);
+  expect(sms[0]).not.toMatch(/欠|债|逾期|贷|投诉|debt|loan|complain(?!t\/find)/i);
+  expect((await messagesOfComplaint(house.db.read, complaint.id)).map(({ status }) => status)).toEqual(["sent"]);
+});
+
+test("an answer channel is a phone, a mail address or a postal address", () => {
+  expect(readReach("138 0000 1111")).toEqual({ channel: "sms", to: "+8613800001111" });
+  expect(readReach("+44 20 7946 0000")).toEqual({ channel: "sms", to: "+442079460000" });
+  expect(readReach(" Wang@Example.org ")).toEqual({ channel: "email", to: "wang@example.org" });
+  expect(readReach("北京市海淀区某路 1 号")).toEqual({ channel: "post", to: "北京市海淀区某路 1 号" });
+  expect(readReach("call me")).toBe(null);
+});
+
+test("the status opens with reference and channel together, and says the same for every failure", async () => {
+  const house = complaintHouse(june);
+  const complaint = await filed(house);
+  const asking = { address: "192.0.2.1", requestId: "r" };
+  const wrong = { ok: false, reason: "no_match" };
+  expect(await openVisit(house, { ...asking, reference: complaint.reference, reach: "13800002222" })).toEqual(wrong);
+  expect(await openVisit(house, { ...asking, reference: "C-2026-AAAAAA", reach: "13800001111" })).toEqual(wrong);
+  expect(await openVisit(house, { ...asking, reference: complaint.reference, reach: "" })).toEqual(wrong);
+  const right = { ...asking, reference: ` ${complaint.reference.toLowerCase()} `, reach: "+86 138 0000 1111" };
+  const opened = await openVisit(house, right);
+  if (!opened.ok) throw new Error("not opened");
+  expect((await readVisit(house, opened.token))?.id).toBe(complaint.id);
+  for (let tries = 0; tries < 8; tries += 1) await openVisit(house, { ...right, reach: "13800002222" });
+  expect(await openVisit(house, right)).toEqual(wrong);
+  house.clock.set(june + 61 * 60_000);
+  expect(await readVisit(house, opened.token)).toBe(null);
+  await forgetComplaintTraces(house);
+});
+
+test("names are found in Chinese, in either order, and by sign-in name; our own words are no names", () => {
+  const su = { name: "苏敏 Min Su", login: "sumin1" };
+  for (const text of ["苏敏打电话来", "Min Su was rude", "It was Su Min.", "staff sumin1", "SU  MIN again"]) {
+    expect([text, isNamedIn(text, su)]).toEqual([text, true]);
+  }
+  for (const text of ["minister Sulu", "Min was there", "resumin1", "苏先生"]) {
+    expect([text, isNamedIn(text, su)]).toEqual([text, false]);
+  }
+  expect(isNamedIn("your agent told my complaints to others", { name: "Lan Zhou", login: "complaints" })).toBe(false);
+});
+
+test("who is named or worked the account is refused, cannot open it and does not see it in the queue", async () => {
+  const house = complaintHouse(june);
+  const lan = await handlerIn(house, "lanzhou1", ["agent", "complaints"]);
+  const ada = await handlerIn(house, "adanovak");
+  const min = await handlerIn(house, "minsu");
+  const complaint = await filed(house, {
+    statement: { ...emptyStatement, what: "The agent lanzhou1 rang my work.", reach: "13800001111" },
+  });
+  const step = { complaintId: complaint.id, version: complaint.version };
+  expect(await assignComplaint(house, { ...step, handler: ada, to: lan.staffId })).toEqual({
+    ok: false,
+    reason: "conflict",
+  });
+  expect(await assignComplaint(house, { ...step, handler: lan, to: ada.staffId })).toEqual({
+    ok: false,
+    reason: "conflict",
+  });
+  const view = { states: ["acknowledged"], notConflicting: lan.staffId } as const;
+  expect(await complaintQueue(house.db.read, view, null, 10)).toEqual([]);
+  expect(await complaintQueue(house.db.read, { ...view, notConflicting: ada.staffId }, null, 10)).toHaveLength(1);
+  expect(await assignComplaint(house, { ...step, handler: ada, to: min.staffId })).toEqual({ ok: true });
+
+  const { version } = await latest(house, complaint.id);
+  expect(await declareConflict(house, { complaintId: complaint.id, version, handler: min })).toEqual({ ok: true });
+  expect((await latest(house, complaint.id)).handlerId).toBe(null);
+  const now = await latest(house, complaint.id);
+  expect(
+    await assignComplaint(house, { complaintId: now.id, version: now.version, handler: ada, to: min.staffId }),
+  ).toEqual({
+    ok: false,
+    reason: "conflict",
+  });
+  const agent = await handlerIn(house, "agent1", ["agent"]);
+  expect(
+    await assignComplaint(house, { complaintId: now.id, version: now.version, handler: agent, to: ada.staffId }),
+  ).toEqual({
+    ok: false,
+    reason: "not_allowed",
+  });
+});
+
+test("a final letter with a part missing cannot be sent, and says what is missing", async () => {
+  const house = complaintHouse(june);
+  const { complaint, step } = await investigated(house);
+  expect(await submitAnswer(house, { ...(await step()), answer: emptyAnswer })).toEqual({
+    ok: false,
+    reason: "incomplete",
+    missing: ["outcome", "findings", "basis_and_reasons", "redress"],
+  });
+  expect(await submitAnswer(house, { ...(await step()), answer: { ...answer, apology: false } })).toEqual({
+    ...{ ok: false, reason: "incomplete", missing: ["redress"] },
+  });
+  expect((await latest(house, complaint.id)).state).toBe("investigating");
+  expect(await submitAnswer(house, { ...(await step()), answer })).toEqual({ ok: true });
+  const sent = await latest(house, complaint.id);
+  expect([sent.state, sent.outcome]).toEqual(["response_sent", "upheld"]);
+  const letters = await lettersOf(house.db.read, complaint.id);
+  const text = JSON.stringify(openLetter(house.keyring, sent, letters[letters.length - 1]!));
+  for (const part of ["We uphold", "front desk", "not allowed", "apologise", "until 1 July 2026", "12378"]) {
+    expect(text).toContain(part);
+  }
+});
+
+test("redress with money needs another person and goes over as a task without a word of the complaint", async () => {
+  const house = complaintHouse(june);
+  const { borrowerId, loan } = await loanUnder(house, "cn.licensed.loan");
+  const { complaint, step, handler } = await investigated(house, "sumin1", { borrowerId, loanId: loan.id });
+  const lin = await handlerIn(house, "linlan");
+  const paid = { ...answer, items: [{ kind: "waive_penalty" as const, amount: 12_345 }], currency: "CNY" };
+  const asked = await submitAnswer(house, { ...(await step()), answer: paid });
+  expect(asked).toEqual({ ok: true, waits: true });
+  expect((await latest(house, complaint.id)).state).toBe("investigating");
+  const { approvalId } = await readAnswer(house, await latest(house, complaint.id));
+  const approval = await approvalById(house.db.read, approvalId ?? "");
+  if (!approval) throw new Error("nothing asked");
+  const deed = { approvalId: approval.id, termsHash: approval.termsHash };
+  expect(await approveAnswer(house, { ...(await step()), ...deed, handler: fresh(house, handler) })).toEqual({
+    ok: false,
+    reason: "own_request",
+  });
+  expect(await approveAnswer(house, { ...(await step()), ...deed, handler: fresh(house, lin) })).toEqual({ ok: true });
+  expect((await latest(house, complaint.id)).state).toBe("response_sent");
+  const [task] = await house.db.read.select().from(tasks);
+  expect(task).toMatchObject({ kind: correctionTask, loanId: loan.id });
+  expect(task?.details).toEqual({ correction: "waive_penalty", amount: 12_345, currency: "CNY" });
+  expect(JSON.stringify(task)).not.toContain(complaint.reference);
+  expect(JSON.stringify(task)).not.toContain(complaint.id);
+  expect((await redressOf(house.db.read, complaint.id)).map(({ approvedBy }) => approvedBy)).toEqual([lin.staffId]);
+  // The account itself is as it was: only repayment staff carry it out.
+  expect(await ledgerOf(house.db.read, loan.id)).toEqual([]);
+});
+
+test("a review goes to another person; closing takes a root cause", async () => {
+  const house = complaintHouse(june);
+  const { complaint, step, handler } = await investigated(house);
+  await submitAnswer(house, { ...(await step()), answer });
+  house.clock.set(june + 5 * 86_400_000);
+  const mine = { complaintId: complaint.id, actor: { kind: "complainant" } } as const;
+  expect(await askForReview(house, { ...mine, text: "You never heard the recording." })).toEqual({ ok: true });
+  const lin = await handlerIn(house, "linlan");
+  expect(await assignComplaint(house, { ...(await step()), to: handler.staffId })).toEqual({
+    ok: false,
+    reason: "own_answer",
+  });
+  expect(await submitAnswer(house, { ...(await step()), answer })).toEqual({ ok: false, reason: "own_answer" });
+  expect(await submitAnswer(house, { ...(await step()), handler: fresh(house, lin), answer })).toEqual({ ok: true });
+  expect((await lettersOf(house.db.read, complaint.id)).map(({ kind }) => kind)).toEqual([
+    "acknowledgement",
+    "final",
+    "review",
+  ]);
+  expect(await askForReview(house, { ...mine, text: "" })).toEqual({ ok: false, reason: "too_late" });
+  const closing = { rootCause: "agency_conduct", vulnerable: false, vulnerabilityFailure: false } as const;
+  expect(await closeComplaint(house, { ...(await step()), ...closing })).toEqual({ ok: true });
+  const closed = await latest(house, complaint.id);
+  expect(closed.state).toBe("closed");
+  expect(closed.keepUntil).toBe(instantOf(day("2029-06-07"), 0, "Asia/Shanghai"));
+  expect(await reopenComplaint(house, { ...mine, text: "It happened again." })).toEqual({ ok: true });
+  expect((await latest(house, complaint.id)).state).toBe("reopened");
+});
+
+test("an early letter: within its days, not for money, with its cause", async () => {
+  const house = complaintHouse(june);
+  const { complaint, step } = await investigated(house);
+  const money = { ...answer, items: [{ kind: "refund" as const, amount: 100 }], currency: "CNY" };
+  expect(await resolveEarly(house, { ...(await step()), answer: money, rootCause: "training" })).toMatchObject({
+    ok: false,
+  });
+  expect(await resolveEarly(house, { ...(await step()), answer, rootCause: "training" })).toEqual({ ok: true });
+  const closed = await latest(house, complaint.id);
+  expect([closed.state, closed.early, closed.rootCause]).toEqual(["closed", true, "training"]);
+
+  const slow = complaintHouse(june);
+  const later = await investigated(slow);
+  slow.clock.set((await latest(slow, later.complaint.id)).earlyBy ?? 0);
+  expect(await resolveEarly(slow, { ...(await later.step()), answer, rootCause: "training" })).toEqual({
+    ok: false,
+    reason: "too_late",
+  });
+});
+
+test("withdrawing ends it the same day; going outside needs nobody's leave and stops nothing", async () => {
+  const house = complaintHouse(june);
+  const complaint = await filed(house);
+  const mine = { complaintId: complaint.id, actor: { kind: "complainant" } } as const;
+  expect(await goExternal(house, { ...mine, bodyId: "regulator_12378" })).toEqual({ ok: true });
+  expect((await latest(house, complaint.id)).state).toBe("acknowledged");
+  expect(await addInformation(house, { ...mine, text: "  " })).toEqual({ ok: false, reason: "nothing_said" });
+  expect(await withdrawComplaint(house, mine)).toEqual({ ok: true });
+  expect(await latest(house, complaint.id)).toMatchObject({ state: "withdrawn", closedAt: june });
+  expect(await withdrawComplaint(house, mine)).toEqual({ ok: false, reason: "not_possible" });
+});
+
+test("the same facts are merged into the older complaint, never the other way", async () => {
+  const house = complaintHouse(june);
+  const older = await filed(house);
+  house.clock.set(june + 3_600_000);
+  const newer = await filed(house);
+  const handler = await handlerIn(house, "sumin1");
+  const into = (from: typeof older, to: typeof older) =>
+    mergeComplaint(house, { complaintId: from.id, version: from.version, handler, intoReference: to.reference });
+  expect(await into(older, newer)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await into(newer, newer)).toEqual({ ok: false, reason: "same_complaint" });
+  expect(await into(newer, older)).toEqual({ ok: true });
+  expect(await latest(house, newer.id)).toMatchObject({ state: "merged", mergedInto: older.id });
+});
+
+test("the account is looked up for a purpose, and that is on record before it is shown", async () => {
+  const house = complaintHouse(june);
+  const { borrowerId, loan } = await loanUnder(house, "cn.licensed.loan");
+  const complaint = await filed(house, { borrowerId, loanId: loan.id });
+  const handler = await handlerIn(house, "sumin1");
+  const seen = await lookUpAccount(house, { complaintId: complaint.id, handler, purpose: "check_charges" });
+  expect(seen).toMatchObject({ ok: true, slice: { loanNo: loan.loanNo, currency: "CNY" } });
+  const agent = await handlerIn(house, "agent1", ["agent", "approver", "admin", "auditor"]);
+  expect(await lookUpAccount(house, { complaintId: complaint.id, handler: agent, purpose: "check_charges" })).toEqual({
+    ok: false,
+    reason: "not_allowed",
+  });
+  const reads = await auditPage(house.db.read, { categories: ["complaint"], object: `loan:${loan.id}`, size: 5 });
+  expect(reads.map(({ action, reason, actor }) => [action, reason, actor])).toEqual([
+    ["account.read", "check_charges", `staff:${handler.staffId}`],
+  ]);
+});
+
+test("figures for those who may count; a return that no spreadsheet runs", async () => {
+  const house = complaintHouse(june);
+  const { complaint, step } = await investigated(house);
+  await submitAnswer(house, { ...(await step()), answer });
+  await filed(house, { channel: "phone", categories: ["credit_record"], receivedAt: june - 30 * 86_400_000 });
+  const span = { from: 0, until: june + 1 };
+  expect(await countComplaintsOf(house, ["agent", "approver"], span)).toEqual({ ok: false, reason: "not_allowed" });
+  const counted = await countComplaintsOf(house, ["auditor"], span);
+  if (!counted.ok) throw new Error("not counted");
+  expect(counted.report).toMatchObject({ received: 2, answered: 1, answeredOnTime: 1, late: 1, upheld: 1, open: 1 });
+  expect(counted.report.by.channel).toEqual([
+    { key: "phone", count: 1 },
+    { key: "portal", count: 1 },
+  ]);
+  const exported = await exportComplaintReturn(house, { staffId: "x", roles: ["complaints"] }, span);
+  expect(exported.ok && exported.csv.split("\r\n")[0]).toContain(
+    "jurisdiction,channel,product,category,cause,received",
+  );
+  expect(exported.ok && exported.csv).not.toContain(complaint.reference);
+  const [row] = counted.report.rows;
+  const nasty = returnCsv([{ ...row!, product: "=HYPERLINK(1)", category: "+1", cause: "@x", channel: "-2" }]);
+  for (const cell of ["'=HYPERLINK(1)", "'+1", "'@x", "'-2"]) expect(nasty).toContain(cell);
+});
+
+test("messages of complaints never stand in the borrower's message list, and the demo outbox shows them", async () => {
+  const house = complaintHouse(june);
+  await filed(house);
+  const sms = outboxGateway(house);
+  expect(await deliverComplaintMessages({ ...house, sms })).toBe(1);
+  expect(await deliverComplaintMessages({ ...house, sms })).toBe(0);
+});
