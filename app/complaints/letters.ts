@@ -61,7 +61,11 @@ export async function sendLetter(
     await insertComplaintMessage(tx, {
       ...{ id: messageId, complaintId: complaint.id, channel: reach.channel, template: `complaint.${given.kind}` },
       contentSealed: seal.seal(messagePlace(messageId), JSON.stringify({ to: reach.to, text })),
-      ...{ status: reach.channel === "sms" ? "queued" : "by_hand", createdAt: now, dedupeKey: `letter:${complaint.id}:${id}` },
+      ...{
+        status: reach.channel === "sms" ? "queued" : "by_hand",
+        createdAt: now,
+        dedupeKey: `letter:${complaint.id}:${id}`,
+      },
     });
   }
   return id;

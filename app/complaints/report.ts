@@ -3,7 +3,7 @@ import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { type Services } from "#app/services.ts";
 import { may } from "#app/staff/require-role.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { complaintsToCount, type CountedComplaint } from "#db/stores/complaints.ts";
 

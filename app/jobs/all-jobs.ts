@@ -3,6 +3,8 @@ import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { remindBook } from "#app/contact/remind-book.ts";
 import { type Site } from "#app/contact/send-link.ts";
+import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
+import { watchClocks } from "#app/complaints/watch-clocks.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { type Services } from "#app/services.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
@@ -34,6 +36,24 @@ export function allJobs(services: Services & { site: Site; sms: SmsGateway; chec
       everyMs: 60 * minute,
       leaseMs: 5 * minute,
       run: async (keep) => void (await remindBook(services, keep)),
+    },
+    {
+      name: "watch-complaint-clocks",
+      everyMs: 10 * minute,
+      leaseMs: 2 * minute,
+      run: async (keep) => void (await watchClocks(services, keep)),
+    },
+    {
+      name: "deliver-complaint-messages",
+      everyMs: 2 * second,
+      leaseMs: minute,
+      run: async () => void (await deliverComplaintMessages(services)),
+    },
+    {
+      name: "forget-complaint-traces",
+      everyMs: 60 * minute,
+      leaseMs: minute,
+      run: () => forgetComplaintTraces(services),
     },
     {
       name: "forget-spent-limits",

@@ -6,7 +6,7 @@ import { emptyStatement } from "#app/complaints/statement.ts";
 import { type ComplaintHouse } from "#app/complaints/letters.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { type ProfileKey } from "#app/policy/schema.ts";
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { type Complaint, complaintById } from "#db/stores/complaints.ts";
 import { ensureProduct, insertLoan, type Loan } from "#db/stores/loans.ts";
 import { testDatabase, testKeyring } from "#tests/support/database.ts";
