@@ -29,5 +29,6 @@ export function startsRegular(contract: Contract): boolean {
   const { startDay, firstDueDay, anchorDay } = contract;
   if (frequency.unit === "day") return firstDueDay === startDay + frequency.every;
   if (frequency.unit === "week") return firstDueDay === startDay + 7 * frequency.every;
-  return firstDueDay === addMonths(startDay, frequency.every, anchorDay, monthEnd);
+  const onAnchor = startDay === addMonths(startDay, 0, anchorDay, monthEnd);
+  return onAnchor && firstDueDay === addMonths(startDay, frequency.every, anchorDay, monthEnd);
 }
