@@ -1,5 +1,6 @@
 import { answerLinkRequests } from "#app/access/request-new-link.ts";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
+import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { remindBook } from "#app/contact/remind-book.ts";
 import { type Site } from "#app/contact/send-link.ts";
@@ -78,6 +79,12 @@ export function allJobs(services: Services & { site: Site; sms: SmsGateway; chec
       everyMs: 5 * minute,
       leaseMs: minute,
       run: async () => void (await checkpointAudit(services)),
+    },
+    {
+      name: "verify-audit",
+      everyMs: 24 * 60 * minute,
+      leaseMs: 10 * minute,
+      run: async () => requireSoundAudit(services),
     },
   ];
 }

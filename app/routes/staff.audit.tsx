@@ -6,7 +6,7 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { requireStaff } from "#app/http/staff-session.ts";
-import { loginsOf } from "#app/staff/list-staff.ts";
+import { loginsOf, staffIdOf } from "#app/staff/list-staff.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { formatInstant } from "#app/ui/format.ts";
@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [actor, object, action] = [text("actor"), text("object"), text("action")];
   const before = Number(asked.get("before"));
   const { events, next } = await listAuditEvents(context, session.roles, {
-    ...(actor ? { actor } : {}),
+    ...(actor ? { actor: await actorOf(context, actor) } : {}),
     ...(object ? { object } : {}),
     ...(action ? { action } : {}),
     ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
@@ -39,6 +39,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   );
   const shown = events.map((event) => ({ ...event, login: people[event.actor.slice("staff:".length)] ?? null }));
   return { me: meOf(session), events: shown, next, search: { actor, object, action } };
+}
+
+/** Who is meant by what was typed: a login as the table shows it, or the actor as the trail writes it. */
+async function actorOf(context: Parameters<typeof staffIdOf>[0], typed: string): Promise<string> {
+  const staffId = await staffIdOf(context, typed);
+  return staffId === null ? typed : `staff:${staffId}`;
 }
 
 export default function StaffAudit() {

@@ -1,5 +1,6 @@
 import { type Database } from "#db/engine/database.ts";
-import { type StaffUser, staffUserById, staffUsersPage } from "#db/stores/staff.ts";
+import { type StaffUser, staffUserById, staffUserByLogin, staffUsersPage } from "#db/stores/staff.ts";
+import { normaliseLogin } from "./throttles.ts";
 
 const pageSize = 50;
 
@@ -16,6 +17,11 @@ export async function listStaff(
 /** One member of staff, or null. */
 export async function findStaffUser(house: { readonly db: Database }, staffId: string): Promise<StaffUser | null> {
   return staffUserById(house.db.read, staffId);
+}
+
+/** The id behind a login, or null. */
+export async function staffIdOf(house: { readonly db: Database }, login: string): Promise<string | null> {
+  return (await staffUserByLogin(house.db.read, normaliseLogin(login)))?.id ?? null;
 }
 
 /** The login of each of these people, to show who did something. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { checkpointKey, readPublicKey, writePublicKey } from "#app/audit/checkpoint-key.ts";
+import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
 import { verifyAudit } from "#app/audit/verify-audit.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { createKeyring } from "#db/engine/keyring.ts";
@@ -98,6 +99,14 @@ test.each([
   const { writer, problems } = await trail();
   tamper(writer, sql);
   expect(await problems()).toContainEqual({ kind: "broken_event", seq });
+});
+
+test("the nightly check is silent while all is well, and fails with the place when it is not", async () => {
+  const { house, checkpointsFile, writer } = await trail();
+  await requireSoundAudit({ ...house, checkpointsFile });
+  await requireSoundAudit({ ...house, checkpointsFile: `${checkpointsFile}.none` });
+  tamper(writer, "update audit_events set outcome = 'nothing' where seq = 2");
+  await expect(requireSoundAudit({ ...house, checkpointsFile })).rejects.toThrow('"seq":2');
 });
 
 test("missing guards are found", async () => {
