@@ -59,7 +59,7 @@ export function positionOf(
       dpd,
       settled: payoff.total <= 0 && isSettled(state),
       asOf,
-      nextDue: next?.due ?? null,
+      nextDue: oldest ?? next?.due ?? null,
     }),
     next,
     instalments,
