@@ -5,7 +5,8 @@ const kilobyte = 1024;
 
 /** The largest body a path takes, in bytes. Remix has no limit of its own. */
 export function bodyLimit(path: Path): number {
-  if (path.upload) return 10 * kilobyte * kilobyte;
+  // A file of ten megabytes comes wrapped in a form.
+  if (path.upload) return 10 * kilobyte * kilobyte + 64 * kilobyte;
   if (path.pattern.startsWith("/webhooks/")) return kilobyte * kilobyte;
   return 64 * kilobyte;
 }
