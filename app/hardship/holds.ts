@@ -6,6 +6,7 @@ import { type PolicyProfile } from "#app/policy/schema.ts";
 import { type Services } from "#app/services.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
+import { loanIdsOfBorrower } from "#db/stores/loans.ts";
 
 type Tools = Pick<Services, "clock" | "ids">;
 
@@ -51,6 +52,20 @@ export async function endHold(
   const now = clock.now();
   const entry: Entry = { kind: "hold-end", id: ids.ordered(now), effective: given.day, enteredAt: now, hold };
   await appendEntry(tx, loanId, entry, `${hold}:end:${entry.id}`, now);
+}
+
+/** Ends everything that a case holds, on every loan of the person. @param day the first day that counts again */
+export async function endCaseHolds(
+  tx: Queryable,
+  tools: Tools,
+  of: { readonly id: string; readonly borrowerId: string },
+  day: EpochDay,
+): Promise<void> {
+  for (const loanId of await loanIdsOfBorrower(tx, of.borrowerId)) {
+    const names = (await ledgerOf(tx, loanId)).flatMap((entry) => (entry.kind === "hold-start" ? [entry.hold] : []));
+    const own = new Set(names.filter((name) => name === holdOf(of.id) || name.startsWith(`${holdOf(of.id)}:`)));
+    for (const name of own) await endHold(tx, tools, loanId, { caseId: name.slice("hardship:".length), day });
+  }
 }
 
 /** Whether a hold was started more often than ended, whatever the day. */

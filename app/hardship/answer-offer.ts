@@ -1,0 +1,133 @@
+import { commitTerms } from "#app/lending/terms/commit.ts";
+import { useApproval } from "#app/staff/approvals/use-approval.ts";
+import { type Services } from "#app/services.ts";
+import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
+import { latestCaseOf } from "#db/stores/hardship.ts";
+import { liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
+import { protectionUntil } from "./case-clock.ts";
+import { contextOf } from "./case-context.ts";
+import { endCaseHolds } from "./holds.ts";
+import { moveCase } from "./move-case.ts";
+import { choicesOf, commitPolicy, hashOf, offerTermsSchema, workOut, written } from "./offer-terms.ts";
+
+export type OfferAnswer =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      /** `changed`: the loan has moved on since the offer, so that its figures are no longer true. */
+      readonly reason: "not_found" | "run_out" | "name_missing" | "changed" | "no_approval";
+    };
+
+interface Answering {
+  readonly borrowerId: string;
+  readonly loanId: string;
+  readonly requestId?: string;
+}
+
+/**
+ * The borrower agrees by typing their name: the terms are worked out again, compared by their hash with what was shown
+ * and approved, and written into the ledger once; the hold ends, and the agreement is kept word for word.
+ */
+export async function acceptOffer(
+  services: Services,
+  given: Answering & { shownHash: string; name: string; lang: "zh-CN" | "en" },
+): Promise<OfferAnswer> {
+  const name = given.name.trim();
+  if (name.length < 2) return { ok: false, reason: "name_missing" };
+  return services.db.transact(async (tx): Promise<OfferAnswer> => {
+    const found = await latestCaseOf(tx, given.loanId);
+    const offer = found && (await liveOfferOf(tx, found.id));
+    if (!found || found.borrowerId !== given.borrowerId || offer?.state !== "offered") {
+      return { ok: false, reason: "not_found" };
+    }
+    const now = services.clock.now();
+    if (offer.expiresAt !== null && now >= offer.expiresAt) return { ok: false, reason: "run_out" };
+    const context = await contextOf(tx, services, found);
+    if (!context) return { ok: false, reason: "not_found" };
+    const { loan, rules, seal, today } = context;
+    const entries = await ledgerOf(tx, loan.id);
+    const terms = offerTermsSchema.parse(JSON.parse(offer.terms));
+    const result = workOut(loan, entries, terms);
+    if (!result.ok || given.shownHash !== offer.shownHash) return { ok: false, reason: "changed" };
+    const writing = { newId: () => services.ids.ordered(now), enteredAt: now, hashOf };
+    const committed = commitTerms(
+      { ...loan, entries },
+      terms.day,
+      terms.terms,
+      choicesOf(terms),
+      commitPolicy,
+      offer.shownHash,
+      writing,
+    );
+    if (!committed.ok) return { ok: false, reason: "changed" };
+
+    const used = await useApproval(tx, services, `borrower:${given.borrowerId}`, {
+      approvalId: offer.approvalId,
+      kind: terms.terms.kind === "settlement" ? "settlement" : "hardship_terms",
+      subject: `case:${found.id}`,
+      terms: written(terms, offer.id, offer.shownHash),
+    });
+    if (!used.ok) return { ok: false, reason: "no_approval" };
+    for (const [index, entry] of committed.entries.entries()) {
+      await appendEntry(tx, loan.id, entry, `hardship-offer:${offer.id}:${index}`, now);
+    }
+    await endCaseHolds(tx, services, found, today);
+
+    const { worked } = result;
+    const agreement = {
+      version: 1,
+      reference: found.reference,
+      loanNo: loan.loanNo,
+      policy: rules.profile.id,
+      lang: given.lang,
+      signedAt: now,
+      name,
+      reasons: seal.open(`hardship_offers|reasons|${offer.id}`, offer.reasonsSealed),
+      shownHash: offer.shownHash,
+      shown: worked.offer.canonical,
+    };
+    const document = JSON.stringify(agreement);
+    await moveOffer(tx, offer, "offered", {
+      state: "accepted",
+      closedAt: now,
+      signedNameSealed: seal.seal(`hardship_offers|name|${offer.id}`, name),
+      agreementSealed: seal.seal(agreementPlace(offer.id), document),
+      agreementHash: hashOf(document),
+    });
+    const temporary = !["extension", "settlement", "penalty-waiver"].includes(terms.terms.kind);
+    const checkIn = worked.reliefUntil - rules.profile.hardship.checkInDaysBeforeEnd;
+    await moveCase(tx, services, found, {
+      ...{ event: "accept", actor: { kind: "borrower", borrowerId: given.borrowerId }, detail: offer.id },
+      change: {
+        dueAt: null,
+        reliefFrom: today,
+        reliefUntil: worked.reliefUntil,
+        checkInOn: temporary ? Math.max(today + 1, checkIn) : null,
+      },
+      ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
+    });
+    return { ok: true };
+  });
+}
+
+/** The borrower does not want these terms. Nothing is lost: they stay protected for a while, and can ask again. */
+export async function declineOffer(services: Services, given: Answering): Promise<OfferAnswer> {
+  return services.db.transact(async (tx): Promise<OfferAnswer> => {
+    const found = await latestCaseOf(tx, given.loanId);
+    const offer = found && (await liveOfferOf(tx, found.id));
+    const context = found && (await contextOf(tx, services, found));
+    if (!found || found.borrowerId !== given.borrowerId || offer?.state !== "offered" || !context) {
+      return { ok: false, reason: "not_found" };
+    }
+    const now = services.clock.now();
+    await moveOffer(tx, offer, "offered", { state: "declined", closedAt: now });
+    await moveCase(tx, services, found, {
+      ...{ event: "decline", actor: { kind: "borrower", borrowerId: given.borrowerId }, detail: offer.id },
+      change: { dueAt: null, protectedUntil: protectionUntil(now, context.rules).dueAt },
+      ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
+    });
+    return { ok: true };
+  });
+}
+
+export const agreementPlace = (offerId: string) => `hardship_offers|agreement|${offerId}`;
