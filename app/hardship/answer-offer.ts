@@ -71,7 +71,8 @@ export async function acceptOffer(
     for (const [index, entry] of committed.entries.entries()) {
       await appendEntry(tx, loan.id, entry, `hardship-offer:${offer.id}:${index}`, now);
     }
-    await endCaseHolds(tx, services, found, today);
+    // Today stays held: the terms were worked out with it, and a day counted again would raise the first instalment.
+    await endCaseHolds(tx, services, found, today + 1);
 
     const { worked } = result;
     const agreement = {

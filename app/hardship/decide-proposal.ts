@@ -15,8 +15,7 @@ import { type HardshipHouse } from "./propose-terms.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
 export type ProposalDecision =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: DecisionRefusal | "changed_meanwhile" };
+  { readonly ok: true } | { readonly ok: false; readonly reason: DecisionRefusal | "changed_meanwhile" };
 
 /** A second person says yes: the borrower gets the offer. Bound to the hash that was on the approver's page. */
 export async function approveProposal(
@@ -68,7 +67,11 @@ export async function follow(
   if (approval.status !== "approved") {
     await moveOffer(tx, offer, "proposed", { state: "withdrawn", closedAt: now });
     const moved = await moveCase(tx, services, found, {
-      ...{ event: "send_back", actor: await decider(tx, approval.approverId), detail: approval.closedReason ?? approval.status },
+      ...{
+        event: "send_back",
+        actor: await decider(tx, approval.approverId),
+        detail: approval.closedReason ?? approval.status,
+      },
     });
     return moved.ok;
   }

@@ -29,7 +29,8 @@ export type DeskRefusal =
   | "nothing_asked"
   | "words_missing";
 
-export type DeskStep = { readonly ok: true; readonly caseId: string } | { readonly ok: false; readonly reason: DeskRefusal };
+export type DeskStep =
+  { readonly ok: true; readonly caseId: string } | { readonly ok: false; readonly reason: DeskRefusal };
 
 /** Takes a case nobody has. Of two who try at once, one gets it. */
 export async function claimCase(services: Services, by: Staff, caseId: string): Promise<DeskStep> {

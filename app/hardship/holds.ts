@@ -48,8 +48,11 @@ export async function endHold(
   given: { caseId: string; day: EpochDay },
 ): Promise<void> {
   const hold = holdOf(given.caseId);
-  if (!runs(await ledgerOf(tx, loanId), hold)) return;
-  const now = clock.now();
+  const entries = await ledgerOf(tx, loanId);
+  if (!runs(entries, hold)) return;
+  // Read after its own start, also when both were written in the same millisecond of the same day.
+  const started = entries.findLast((entry) => entry.kind === "hold-start" && entry.hold === hold)?.enteredAt ?? 0;
+  const now = Math.max(clock.now(), started + 1);
   const entry: Entry = { kind: "hold-end", id: ids.ordered(now), effective: given.day, enteredAt: now, hold };
   await appendEntry(tx, loanId, entry, `${hold}:end:${entry.id}`, now);
 }

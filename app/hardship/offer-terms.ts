@@ -9,7 +9,15 @@ import { type Terms as WrittenTerms } from "#app/staff/approvals/terms.ts";
 import { type Loan } from "#db/stores/loans.ts";
 
 /** The kinds of relief that the desk can propose, the one that costs the borrower least first. */
-export const reliefKinds = ["penalty-waiver", "deferral", "interest-only", "reduced", "token", "extension", "settlement"] as const;
+export const reliefKinds = [
+  "penalty-waiver",
+  "deferral",
+  "interest-only",
+  "reduced",
+  "token",
+  "extension",
+  "settlement",
+] as const;
 export type ReliefKind = (typeof reliefKinds)[number];
 
 const whole = z.int().nonnegative();
@@ -83,7 +91,13 @@ export const commitPolicy = policy;
 
 /** As the approval keeps it. */
 export function written(given: OfferTerms, offerId: string, shownHash: string): WrittenTerms {
-  return { offer: offerId, shown: shownHash, day: given.day, waivePenalty: given.waivePenalty, terms: { ...given.terms } };
+  return {
+    offer: offerId,
+    shown: shownHash,
+    day: given.day,
+    waivePenalty: given.waivePenalty,
+    terms: { ...given.terms },
+  };
 }
 
 function givenUp({ drafts }: TermsOffer): number {

@@ -87,10 +87,7 @@ export async function proposeTerms(
 }
 
 /** Pauses have a limit; and a loan is never made longer than it once was agreed for. */
-function tooLong(
-  { loan, rules }: CaseContext,
-  { terms }: OfferTerms,
-): boolean {
+function tooLong({ loan, rules }: CaseContext, { terms }: OfferTerms): boolean {
   if (terms.kind === "deferral") return terms.periods > rules.profile.hardship.maxDeferralMonths;
   const added = terms.kind === "extension" ? terms.extra : "extend" in terms ? terms.extend : 0;
   return added > loan.contract.count;

@@ -74,7 +74,16 @@ export async function tellUs(
       opened = { caseId: before.id, reference: before.reference };
     } else {
       opened = await openCase(tx, services, {
-        ...{ loan: first, rules: rulesOf(first.profile), seal, source: "portal", actor, event: "escalate", situation, hold },
+        ...{
+          loan: first,
+          rules: rulesOf(first.profile),
+          seal,
+          source: "portal",
+          actor,
+          event: "escalate",
+          situation,
+          hold,
+        },
         ...{ reason: situation, wish: "special", lang: settings.lang, answers: { statement } },
         ...{ followsId: null, reliefUntil: null, ...requestId },
       });

@@ -88,7 +88,8 @@ export async function trackerOf(services: Services, context: CaseContext): Promi
     }),
     heldBack: await heldBackSince(db.read, loan.id, found.receivedAt),
     paused: position.holds.some(
-      ({ hold, until }) => (until === null || until > today) && (hold === holdOf(found.id) || hold.startsWith(`${holdOf(found.id)}:`)),
+      ({ hold, until }) =>
+        (until === null || until > today) && (hold === holdOf(found.id) || hold.startsWith(`${holdOf(found.id)}:`)),
     ),
     penalty: position.overdue.penalty,
     questions: found.state === "needs_info" && asked ? openQuestions(seal, asked) : null,

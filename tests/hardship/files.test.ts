@@ -10,8 +10,7 @@ import { openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
 import { harmlessName, sniff } from "#app/gateways/files/kinds.ts";
 import { commandScan } from "#app/gateways/files/virus-scan.ts";
 
-const photo = (width = 40, height = 30) =>
-  sharp({ create: { width, height, channels: 3, background: "#27584c" } });
+const photo = (width = 40, height = 30) => sharp({ create: { width, height, channels: 3, background: "#27584c" } });
 
 /** CRC-32 as PNG chunks carry it. */
 function crc(bytes: Buffer): number {
@@ -46,14 +45,17 @@ function bomb(side: number): Buffer {
   ]);
 }
 
-const pdf = (inside = "") => Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog ${inside}>>\nendobj\nstartxref\n9\n%%EOF\n`);
+const pdf = (inside = "") =>
+  Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog ${inside}>>\nendobj\nstartxref\n9\n%%EOF\n`);
 
 test("a file is what its first bytes are, and a drawing that can run programs is refused by name", async () => {
   expect(sniff(await photo().jpeg().toBuffer())).toBe("image/jpeg");
   expect(sniff(await photo().png().toBuffer())).toBe("image/png");
   expect(sniff(await photo().webp().toBuffer())).toBe("image/webp");
   expect(sniff(pdf())).toBe("application/pdf");
-  expect(sniff(Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'))).toBe("svg");
+  expect(sniff(Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'))).toBe(
+    "svg",
+  );
   expect(sniff(Buffer.from("<svg onload=alert(1)>", "utf16le"))).toBe("svg");
   expect(sniff(Buffer.from("<!doctype html><script>alert(1)</script>"))).toBeNull();
   expect(sniff(Buffer.from("GIF89a__________"))).toBeNull();
@@ -77,7 +79,10 @@ test("a photo keeps its pixels and nothing else: place, camera and words are gon
 });
 
 test("what hides behind a picture does not survive", async () => {
-  const polyglot = Buffer.concat([await photo().jpeg().toBuffer(), Buffer.from("PK\u0003\u0004<script>alert(1)</script>")]);
+  const polyglot = Buffer.concat([
+    await photo().jpeg().toBuffer(),
+    Buffer.from("PK\u0003\u0004<script>alert(1)</script>"),
+  ]);
   const cleaned = await cleanImage(polyglot, "image/jpeg");
   if (!cleaned.ok) throw new Error(cleaned.reason);
   expect(cleaned.bytes.includes("<script>")).toBe(false);
@@ -99,10 +104,18 @@ test("half a picture, and one that is not what its first bytes say, are broken",
 
 test("a PDF begins and ends as one and names nothing that acts", () => {
   expect(checkPdf(pdf())).toEqual({ ok: true });
-  for (const inside of ["/OpenAction << /S /JavaScript /JS (app.alert(1)) >>", "/S /Launch", "/S /J#61vaScript", "/Names << /EmbeddedFiles 3 0 R >>"]) {
+  for (const inside of [
+    "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
+    "/S /Launch",
+    "/S /J#61vaScript",
+    "/Names << /EmbeddedFiles 3 0 R >>",
+  ]) {
     expect(checkPdf(pdf(inside))).toEqual({ ok: false, reason: "active_content" });
   }
-  expect(checkPdf(Buffer.concat([pdf(), Buffer.from("PK\u0003\u0004 and another file")]))).toEqual({ ok: false, reason: "broken" });
+  expect(checkPdf(Buffer.concat([pdf(), Buffer.from("PK\u0003\u0004 and another file")]))).toEqual({
+    ok: false,
+    reason: "broken",
+  });
   expect(checkPdf(Buffer.from("%PDF-1.4 <html><script>alert(1)</script>"))).toEqual({ ok: false, reason: "broken" });
 });
 
@@ -136,5 +149,7 @@ test("a scanner says clean, infected, or gives no answer at all", async () => {
   expect(await scan("process.exit(1)")).toBe("infected");
   expect(await scan("process.exit(2)")).toBe("unavailable");
   expect(await commandScan("/no/such/scanner").scan(Buffer.from("file"))).toBe("unavailable");
-  expect(await commandScan(`${process.execPath} -e setInterval(()=>{},1000)`, 300).scan(Buffer.from("f"))).toBe("unavailable");
+  expect(await commandScan(`${process.execPath} -e setInterval(()=>{},1000)`, 300).scan(Buffer.from("f"))).toBe(
+    "unavailable",
+  );
 });
