@@ -25,6 +25,8 @@ export interface Env {
   /** How many proxies in front append to X-Forwarded-For. */
   readonly trustProxy: number;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
+  /** A virus scanner that reads a file from its standard input; null: none, and outside a demo no file can be opened. */
+  readonly antivirusCommand: string | null;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug";
   /** Seconds by which the clock of a demonstration runs ahead (or, negative, behind); 0 otherwise. */
   readonly clockShift: number;
@@ -106,6 +108,7 @@ const shape = z.object({
     .string()
     .regex(/^whsec_\w+$/, "STRIPE_WEBHOOK_SECRET must start with whsec_.")
     .optional(),
+  ANTIVIRUS_COMMAND: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),
   CLOCK_SHIFT: z
     .string()
@@ -163,6 +166,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       secretKeys: read.SECRET_KEYS ?? null,
       trustProxy: read.TRUST_PROXY,
       stripe,
+      antivirusCommand: read.ANTIVIRUS_COMMAND ?? null,
       logLevel: read.LOG_LEVEL,
       clockShift: read.CLOCK_SHIFT ?? 0,
     },

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { checkpointsFileOf } from "#app/audit/checkpoints-file.ts";
 import { shiftedClock, systemClock } from "#app/clock.ts";
 import { type Site } from "#app/contact/send-link.ts";
+import { type EvidenceFiles, openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
+import { commandScan } from "#app/gateways/files/virus-scan.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import { type EvidenceHouse } from "#app/hardship/evidence-house.ts";
 import { systemIds } from "#app/ids.ts";
 import { allJobs } from "#app/jobs/all-jobs.ts";
 import { startJobLoop } from "#app/jobs/job-loop.ts";
@@ -18,6 +21,8 @@ import { masterKeysOf } from "./master-keys.ts";
 export interface HouseServices extends Services {
   readonly site: Site;
   readonly sms: SmsGateway;
+  readonly files: EvidenceFiles;
+  readonly scanner: EvidenceHouse["scanner"];
   /** Where signed statements about the audit trail are appended. */
   readonly checkpointsFile: string;
 }
@@ -40,7 +45,14 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
   const db = openSqlite(join(env.dataDir, "portal.db"));
   const base = { db, keyring, clock, ids: systemIds };
   const checkpointsFile = checkpointsFileOf(env.dataDir);
-  return { ...base, site: { origin: env.origin }, sms: outboxGateway(base), checkpointsFile };
+  return {
+    ...base,
+    site: { origin: env.origin },
+    sms: outboxGateway(base),
+    files: openEvidenceFiles(join(env.dataDir, "evidence")),
+    scanner: env.antivirusCommand ? commandScan(env.antivirusCommand) : env.demo ? "demo" : "none",
+    checkpointsFile,
+  };
 }
 
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */

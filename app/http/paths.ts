@@ -73,6 +73,17 @@ export const paths = {
   waiting: path("/loans/:loanId/waiting", { ...read, audience: "borrower" }),
   history: path("/loans/:loanId/history", { ...read, audience: "borrower" }),
   statement: path("/loans/:loanId/statement", { ...read, audience: "borrower" }),
+  hardship: path("/loans/:loanId/hardship", { ...form, audience: "borrower" }),
+  hardshipQuestion: path("/loans/:loanId/hardship/ask/:question", { ...form, audience: "borrower" }),
+  hardshipCheck: path("/loans/:loanId/hardship/check", { ...form, audience: "borrower" }),
+  hardshipOffer: path("/loans/:loanId/hardship/offer", { ...form, audience: "borrower" }),
+  hardshipAgreement: path("/loans/:loanId/hardship/agreement", { ...read, audience: "borrower" }),
+  hardshipUpload: path("/loans/:loanId/hardship/evidence", { ...form, audience: "borrower", upload: true }),
+  hardshipFile: path("/loans/:loanId/hardship/evidence/:evidenceId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: "borrower" },
+  }),
+  tellUs: path("/tell-us", { ...form, audience: "borrower" }),
+  tellUsDone: path("/tell-us/received", { ...read, audience: "borrower" }),
   signOut: path("/sign-out", { ...form, audience: "public" }),
 
   outbox: path("/demo/outbox", { ...read, audience: "public", demo: true }),

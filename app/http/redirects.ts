@@ -19,6 +19,14 @@ const returnable: readonly Path[] = [
   paths.waiting,
   paths.history,
   paths.statement,
+  paths.hardship,
+  paths.hardshipQuestion,
+  paths.hardshipCheck,
+  paths.hardshipOffer,
+  paths.hardshipAgreement,
+  paths.hardshipUpload,
+  paths.tellUs,
+  paths.tellUsDone,
 ] as unknown as readonly Path[];
 
 const plainPath = /^\/[A-Za-z0-9_/-]*$/;

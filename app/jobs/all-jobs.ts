@@ -7,7 +7,9 @@ import { type Site } from "#app/contact/send-link.ts";
 import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
 import { watchClocks } from "#app/complaints/watch-clocks.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
-import { type Services } from "#app/services.ts";
+import { type EvidenceHouse } from "#app/hardship/evidence-house.ts";
+import { runHardshipClocks } from "#app/hardship/run-clocks.ts";
+import { scanPending } from "#app/hardship/scan-pending.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
 import { forgetStaffTraces } from "#app/staff/forget-staff-traces.ts";
 import { deleteExpiredLimits } from "#db/stores/limits.ts";
@@ -17,7 +19,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Everything that happens by itself. */
-export function allJobs(services: Services & { site: Site; sms: SmsGateway; checkpointsFile: string }): Job[] {
+export function allJobs(services: EvidenceHouse & { site: Site; sms: SmsGateway; checkpointsFile: string }): Job[] {
   const { db, clock } = services;
   return [
     {
@@ -73,6 +75,18 @@ export function allJobs(services: Services & { site: Site; sms: SmsGateway; chec
       everyMs: 15 * minute,
       leaseMs: minute,
       run: async () => void (await expireApprovals(services)),
+    },
+    {
+      name: "hardship-clocks",
+      everyMs: minute,
+      leaseMs: 5 * minute,
+      run: async () => runHardshipClocks(services),
+    },
+    {
+      name: "scan-evidence",
+      everyMs: minute,
+      leaseMs: 10 * minute,
+      run: async () => void (await scanPending(services)),
     },
     {
       name: "checkpoint-audit",

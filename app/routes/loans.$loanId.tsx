@@ -12,9 +12,11 @@ import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
 import { statusSentence } from "#app/ui/account/status-sentence.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { Doors } from "#app/ui/doors.tsx";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
+import { hardshipDoor } from "#app/words/hardship.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };
@@ -75,6 +77,20 @@ export default function LoanHome() {
           </p>
         ) : null}
       </Hero>
+      {total > 0 ? (
+        <Doors
+          label={say(lang, words.whatYouCanDo)}
+          doors={[
+            {
+              href: paths.hardship({ loanId }),
+              icon: "pause",
+              tone: "warm",
+              title: say(lang, hardshipDoor.title),
+              detail: say(lang, hardshipDoor.detail),
+            },
+          ]}
+        />
+      ) : null}
       <h2>{say(lang, words.recent)}</h2>
       <ActivityTimeline activities={recent} currency={currency} lang={lang} />
       <Links

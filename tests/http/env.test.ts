@@ -24,6 +24,7 @@ test("an empty environment is a local demonstration on port 3000", () => {
     secretKeys: null,
     trustProxy: 0,
     stripe: null,
+    antivirusCommand: null,
     logLevel: "info",
     clockShift: 0,
   });

@@ -1,0 +1,278 @@
+import { type SerializeFrom } from "@remix-run/server-runtime";
+import type { Tracker } from "#app/hardship/tracker.ts";
+import { localDay } from "#app/policy/zones.ts";
+import { Amount } from "#app/ui/amount.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Files } from "#app/ui/files.tsx";
+import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { Hero } from "#app/ui/hero.tsx";
+import { Links } from "#app/ui/links.tsx";
+import { Note } from "#app/ui/note.tsx";
+import { Tag } from "#app/ui/tag.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
+import { type Tone } from "#app/ui/tone.ts";
+import { fieldWords } from "#app/words/frame.ts";
+import {
+  eventWords,
+  heldBackText,
+  lateReply,
+  lookingAt,
+  sinceDay,
+  stateLeads,
+  stateWords,
+  tookOn,
+  trackerWords as words,
+  writtenReply,
+} from "#app/words/hardship.ts";
+import { refusalWords } from "#app/words/hardship-refusal.ts";
+import { type Lang, say } from "#app/words/words.ts";
+import { UploadForm } from "./upload-form.tsx";
+
+export interface TrackerLinks {
+  upload: string;
+  file: (evidenceId: string) => string;
+  offer: string;
+  agreement: string;
+  again: string;
+  tellUs: string;
+}
+
+export interface TrackerViewProps {
+  tracker: SerializeFrom<Tracker> & Tracker;
+  lang: Lang;
+  now: number;
+  problem?: string | undefined;
+  links: TrackerLinks;
+  /** Somebody else looks on: nothing can be pressed. */
+  readOnly?: boolean | undefined;
+}
+
+const tones: Partial<Record<string, Tone>> = { needs_info: "warm", offered: "good", active: "good", review: "warm" };
+const ours = ["received", "looking", "proposed", "escalated", "second_look"];
+const protectedStates = ["refused", "declined", "expired"];
+
+/** Where a request stands: the date first, then what happened, what is asked, what was given. */
+export function TrackerView({ tracker, lang, now, problem, links, readOnly }: TrackerViewProps) {
+  const { found, steps, zone, currency } = tracker;
+  const lastDay = (instant: number) => formatDay(localDay(instant - 1, zone), lang, "weekday");
+  const waits = ours.includes(found.state) && found.dueAt !== null;
+  const late = waits && found.dueAt !== null && now >= found.dueAt;
+  const figure = waits || found.state === "needs_info" ? found.dueAt : null;
+  const until = protectedStates.includes(found.state) ? found.protectedUntil : null;
+  const reliefShown = (found.state === "active" || found.state === "review") && found.reliefUntil !== null;
+  return (
+    <>
+      <Hero
+        lead={say(lang, waits ? words.hearBy : stateLeads[found.state])}
+        figure={
+          figure !== null
+            ? lastDay(figure)
+            : until !== null
+              ? lastDay(until)
+              : reliefShown && found.reliefUntil !== null
+                ? formatDay(found.reliefUntil, lang, "weekday")
+                : undefined
+        }
+        status={{
+          text: say(lang, stateWords[found.state]),
+          tone: tones[found.state] ?? "calm",
+          reference: found.reference,
+          heading: `${say(lang, words.heading)}: ${say(lang, stateWords[found.state])}`,
+        }}
+        facts={[
+          {
+            term: say(lang, words.reminders),
+            value: say(lang, tracker.paused ? words.paused : words.running),
+            ...(tracker.heldBack > 0 ? { detail: say(lang, heldBackText, { count: tracker.heldBack }) } : {}),
+          },
+          {
+            term: say(lang, words.penalty),
+            value: tracker.paused ? say(lang, words.paused) : say(lang, words.running),
+            detail: (
+              <>
+                <Amount amount={tracker.penalty} currency={currency} lang={lang} />{" "}
+                {tracker.paused
+                  ? say(lang, sinceDay, { date: formatDay(localDay(found.receivedAt, zone), lang, "short") })
+                  : null}
+              </>
+            ),
+          },
+        ]}
+      >
+        {tracker.assignee && waits ? <p className="muted">{say(lang, lookingAt, { name: tracker.assignee })}</p> : null}
+      </Hero>
+      {late && found.dueAt !== null ? (
+        <Note tone="error" icon="clock">
+          <p>{say(lang, lateReply, { date: lastDay(found.dueAt) })}</p>
+        </Note>
+      ) : null}
+      {readOnly ? null : <NextThing {...{ tracker, lang, problem, links }} />}
+      <h2>{say(lang, words.progress)}</h2>
+      <Timeline items={story(tracker, lang, now)} />
+      <h2>{say(lang, words.documents)}</h2>
+      {tracker.files.length === 0 ? (
+        <p className="muted">{say(lang, words.noDocuments)}</p>
+      ) : (
+        <Files
+          files={tracker.files.map((file) => ({
+            key: file.id,
+            kind: file.kind === "application/pdf" ? "document" : "photo",
+            name: file.name,
+            ...(readOnly || file.scan === "pending" ? {} : { href: links.file(file.id) }),
+            detail: size(file.size),
+            status: (
+              <Tag tone={file.scan === "clean" ? "good" : "plain"}>
+                {say(
+                  lang,
+                  file.scan === "clean"
+                    ? words.fileReceived
+                    : file.scan === "pending"
+                      ? words.fileChecking
+                      : words.fileNotScanned,
+                )}
+              </Tag>
+            ),
+          }))}
+        />
+      )}
+      {readOnly || found.state === "ended" || found.state === "withdrawn" ? null : (
+        <UploadForm lang={lang} action={links.upload} first={tracker.files.length === 0} />
+      )}
+      {readOnly ? null : <Ways {...{ tracker, lang, links }} />}
+      <p className="fine">{steps.length > 0 ? say(lang, words.complain) : null}</p>
+    </>
+  );
+}
+
+/** The one thing to do now, if there is one. */
+function NextThing({ tracker, lang, problem, links }: Omit<TrackerViewProps, "now" | "readOnly">) {
+  const { found, questions, refusal } = tracker;
+  if (questions) {
+    return (
+      <form method="post" className="flow" noValidate>
+        <h2>{say(lang, words.questions)}</h2>
+        <input type="hidden" name="act" value="answer" />
+        <input type="hidden" name="questions" value={questions.id} />
+        {questions.items.map((item, index) => (
+          <TextArea
+            key={item}
+            words={fieldWords(lang)}
+            id={`answer-${index}`}
+            name="answer"
+            label={item}
+            error={index === 0 ? problem : undefined}
+            maxLength={2000}
+          />
+        ))}
+        <Button>{say(lang, words.sendAnswers)}</Button>
+      </form>
+    );
+  }
+  if (found.state === "offered") {
+    return (
+      <Note tone="good" icon="document" title={say(lang, words.offerWaits)}>
+        <p>
+          <Button href={links.offer}>{say(lang, words.seeOffer)}</Button>
+        </p>
+      </Note>
+    );
+  }
+  if (refusal) {
+    return (
+      <Card title={say(lang, words.whyNot)}>
+        {refusal.code in refusalWords ? (
+          <p>{say(lang, refusalWords[refusal.code as keyof typeof refusalWords].words)}</p>
+        ) : null}
+        <p>{refusal.words}</p>
+        <form method="post" className="flow tight">
+          <input type="hidden" name="act" value="ask_second_look" />
+          <Button>{say(lang, words.secondLook)}</Button>
+          <p className="hint">{say(lang, words.secondLookHint)}</p>
+        </form>
+      </Card>
+    );
+  }
+  if (found.state === "declined" || found.state === "expired") {
+    return (
+      <form method="post">
+        <input type="hidden" name="act" value="ask_again" />
+        <Button>{say(lang, words.askAgain)}</Button>
+      </form>
+    );
+  }
+  if (found.state === "review" && found.checkInAnswer === null) {
+    return (
+      <form method="post" className="card flow tight">
+        <h2>{say(lang, words.checkInHeading)}</h2>
+        <input type="hidden" name="act" value="check_in" />
+        {(["as_agreed", "step_up", "need_more"] as const).map((how) => (
+          <Button key={how} look="quiet" name="how" value={how}>
+            {say(lang, words[how])}
+          </Button>
+        ))}
+      </form>
+    );
+  }
+  return found.state === "review" ? (
+    <Note tone="good" icon="check" role="status">
+      <p>{say(lang, words.checkInDone)}</p>
+    </Note>
+  ) : null;
+}
+
+function Ways({ tracker, lang, links }: Pick<TrackerViewProps, "tracker" | "lang" | "links">) {
+  const { found } = tracker;
+  const undecided = [...ours, "needs_info", "offered"].includes(found.state);
+  const over = ["ended", "withdrawn", "active"].includes(found.state) && found.kind === "hardship";
+  return (
+    <>
+      <Links
+        links={[
+          ...(tracker.agreed
+            ? [{ href: links.agreement, icon: "document" as const, text: say(lang, words.seeAgreement) }]
+            : []),
+          ...(over ? [{ href: links.again, icon: "heart" as const, text: say(lang, words.newRequest) }] : []),
+          { href: links.tellUs, icon: "message", text: say(lang, words.tellSpecial) },
+        ]}
+      />
+      {undecided ? (
+        <form method="post" className="flow tight">
+          <input type="hidden" name="act" value="withdraw" />
+          <Button look="text" small>
+            {say(lang, words.withdraw)}
+          </Button>
+          <p className="hint">{say(lang, words.withdrawHint)}</p>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+function story(tracker: TrackerViewProps["tracker"], lang: Lang, now: number): TimelineItem[] {
+  const { steps, zone, found } = tracker;
+  const told = steps.flatMap((step): TimelineItem[] => {
+    const text = eventWords[step.event];
+    if (!text) return [];
+    return [
+      {
+        key: step.id,
+        text: step.event === "claim" && step.by ? say(lang, tookOn, { name: step.by }) : say(lang, text),
+        time: { at: new Date(step.at).toISOString(), text: formatInstant(step.at, lang, zone, "short") },
+      },
+    ];
+  });
+  const waits = ours.includes(found.state) && found.dueAt !== null && now < found.dueAt;
+  if (!waits || found.dueAt === null) return told;
+  const date = formatDay(localDay(found.dueAt - 1, zone), lang, "day");
+  return [
+    ...told,
+    { key: "now", state: "now", text: say(lang, stateLeads[found.state]) },
+    { key: "next", state: "next", text: say(lang, writtenReply, { date }) },
+  ];
+}
+
+function size(bytes: number): string {
+  return bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+}
