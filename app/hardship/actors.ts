@@ -1,4 +1,4 @@
-import { type StaffRole } from "#db/schema/staff.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
 import { type CaseActor } from "./states.ts";
 
 /** Who does something to a case. */

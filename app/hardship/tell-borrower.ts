@@ -19,7 +19,7 @@ export async function tellBorrower(
   const situation = specialSituations.find((code) => code === found.situation);
   if (situation && !mayWrite(profile, situation)) return;
   const dedupeKey = `hardship:${found.id}:${why}`;
-  await sendLink(tx, services, { borrowerId: found.borrowerId, loanId: null, dedupeKey });
+  await sendLink(tx, services, { borrowerId: found.borrowerId, loanId: null, dedupeKey, purpose: "case_message" });
 }
 
 function mayWrite(profile: CaseRules["profile"], situation: SpecialSituation): boolean {

@@ -132,6 +132,9 @@ const withValues = everyPath
   .filter((path) => path.pattern.includes(":"))
   .map((path) => ({ path, segments: path.pattern.split("/") }));
 
+/** Values are ids and names of ours. None holds a dot, so that no `.data` of a framework is taken for one. */
+const isValue = (part: string | undefined) => part !== undefined && part !== "" && !part.includes(".");
+
 /** The entry that answers a path name such as `/loans/ln_1`, or null. Written-out addresses win over values. */
 export function findPath(pathname: string): Path | null {
   const known = plain.get(pathname);
@@ -140,7 +143,7 @@ export function findPath(pathname: string): Path | null {
   const found = withValues.find(
     ({ segments }) =>
       segments.length === given.length &&
-      segments.every((part, i) => (part.startsWith(":") ? given[i] !== "" : part === given[i])),
+      segments.every((part, i) => (part.startsWith(":") ? isValue(given[i]) : part === given[i])),
   );
   return found?.path ?? null;
 }
