@@ -1,5 +1,6 @@
 import { type Services } from "#app/services.ts";
 import { borrowerDetails, type BorrowerDetails } from "#db/stores/borrowers.ts";
+import { contactPreferencesOf } from "#db/stores/contact-preferences.ts";
 import { linkByLocator, type Link } from "#db/stores/links.ts";
 import { type IdentityQuestion, questionFor, questionForUnknown } from "./identity-question.ts";
 import { locatorHash } from "./locator.ts";
@@ -8,7 +9,7 @@ import { locatorHash } from "./locator.ts";
 export interface LinkReading {
   hash: string;
   question: IdentityQuestion;
-  live: { link: Link; details: BorrowerDetails } | null;
+  live: { link: Link; details: BorrowerDetails; pinHash: string | null } | null;
 }
 
 /** Looks a locator up without changing anything: previews and scanners may do it as often as they like. */
@@ -16,7 +17,8 @@ export async function readLink({ db, keyring, clock }: Omit<Services, "ids">, lo
   const hash = locatorHash(keyring, locator);
   const link = await linkByLocator(db.read, hash);
   const details = link ? await borrowerDetails(db.read, keyring, link.borrowerId) : null;
-  const question = questionFor(details) ?? questionForUnknown(keyring, locator);
+  const pinHash = link ? ((await contactPreferencesOf(db.read, link.borrowerId))?.pinHash ?? null) : null;
+  const question = questionFor(details, pinHash !== null) ?? questionForUnknown(keyring, locator);
   const usable = link !== null && link.revokedAt === null && link.expiresAt > clock.now();
-  return { hash, question, live: usable && details ? { link, details } : null };
+  return { hash, question, live: usable && details ? { link, details, pinHash } : null };
 }

@@ -4,6 +4,7 @@ import { type Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { block, giveBack, isBlocked, isUsedUp, type Limit, take } from "#db/stores/limits.ts";
 import { expectedAnswer, normaliseAnswer } from "./identity-question.ts";
+import { pinHash } from "./pin.ts";
 import { readLink } from "./read-link.ts";
 import { pauseKey, pauseMs, triesPerAddress, triesPerBorrower, triesPerLink } from "./rules.ts";
 import { startSession } from "./start-session.ts";
@@ -35,8 +36,10 @@ export async function verifyIdentity(
   });
   // Nothing more is written for an address that has used up its tries, or it could fill the disk.
   if (counted === "address-used-up") return { ok: false };
-  const expected = live ? expectedAnswer(question, live.details) : null;
-  const right = sameText(normaliseAnswer(question, attempt.answer), expected ?? "", keyring);
+  const typed = normaliseAnswer(question, attempt.answer);
+  const given = question === "pin" ? pinHash(keyring, subject, typed) : typed;
+  const expected = live && (question === "pin" ? live.pinHash : expectedAnswer(question, live.details));
+  const right = sameText(given, expected ?? "", keyring);
 
   return db.transact(async (tx): Promise<Verification> => {
     const passed = counted === "yes" && live !== null && expected !== null && right;

@@ -13,9 +13,12 @@ import {
   sentMessagesSince,
   settleMessage,
 } from "#db/stores/contact.ts";
+import { contactPreferencesOf, type StoredPreferences } from "#db/stores/contact-preferences.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
+import { chosenHours } from "./preferences.ts";
 import { openSms } from "./queue-sms.ts";
+import { reminderScope } from "./reminder-scope.ts";
 
 const day = 86_400_000;
 /** A reminder that may not go out within a day has lost its sense: it is held back for good, and counted. */
@@ -63,6 +66,9 @@ async function lastLook(services: Services, message: Message): Promise<Verdict> 
   }
   const now = clock.now();
   const today = todayOf(services, details);
+  const preferences = await contactPreferencesOf(db.read, message.borrowerId);
+  const refused = refusedByPerson(preferences, message);
+  if (refused) return { go: false, heldBecause: refused };
   if (message.purpose === "reminder") {
     const { position } = standingOf(loan, await ledgerOf(db.read, loan.id), today);
     const hold = position.holds.find((each) => each.until === null && each.scopes.includes("contact"));
@@ -78,7 +84,7 @@ async function lastLook(services: Services, message: Message): Promise<Verdict> 
     at: now,
     zones: [details.timeZone],
     calendar: null,
-    chosen: null,
+    chosen: chosenHours(preferences),
     history: history
       .filter((past) => countsTowardsCaps(past, today, details.timeZone))
       .map((past) => ({
@@ -93,6 +99,14 @@ async function lastLook(services: Services, message: Message): Promise<Verdict> 
   const { reason, nextAllowedAt } = answer;
   const waits = message.purpose === "case_message" || (nextAllowedAt ?? Infinity) <= message.createdAt + patience;
   return waits && nextAllowedAt !== null ? { go: false, until: nextAllowedAt } : { go: false, heldBecause: reason };
+}
+
+/** What a person does not want is not sent: this way at all, or this kind of reminder. */
+function refusedByPerson(preferences: StoredPreferences | null, message: Message): string | null {
+  if (!preferences) return null;
+  if (!preferences.channels.includes(message.channel)) return "channel_off";
+  const scope = reminderScope(message.template);
+  return message.purpose === "reminder" && preferences.optOuts.includes(scope) ? `opted_out:${scope}` : null;
 }
 
 /**

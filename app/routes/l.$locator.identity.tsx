@@ -31,6 +31,12 @@ const answer = z.object({
   answer: z.string().max(40).default(""),
 });
 
+const textQuestions = {
+  postcode: { label: words.postcode, hint: words.postcodeHint },
+  "id-tail": { label: words.idTail, hint: words.idTailHint },
+  pin: { label: words.pin, hint: words.pinHint },
+} as const;
+
 /** Which question to ask; the same for a link that does not exist. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const locator = parseLocator(params.locator ?? "");
@@ -93,12 +99,17 @@ export default function Identity() {
           <TextField
             words={fieldWords(lang)}
             id="answer"
-            label={say(lang, question === "postcode" ? words.postcode : words.idTail)}
-            hint={say(lang, question === "postcode" ? words.postcodeHint : words.idTailHint)}
+            label={say(lang, textQuestions[question].label)}
+            hint={say(lang, textQuestions[question].hint)}
             error={error}
-            value={typed.answer}
+            value={question === "pin" ? undefined : typed.answer}
             width="m"
-            input={{ autoComplete: question === "postcode" ? "postal-code" : "off", autoCapitalize: "characters" }}
+            type={question === "pin" ? "password" : undefined}
+            input={{
+              autoComplete: question === "postcode" ? "postal-code" : "off",
+              autoCapitalize: "characters",
+              inputMode: question === "pin" ? "numeric" : "text",
+            }}
           />
         )}
         <Button>{say(lang, words.check)}</Button>

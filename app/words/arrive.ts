@@ -64,6 +64,8 @@ export const identityWords = {
   postcodeHint: { zh: "合同上登记的地址", en: "Of the address in your contract" },
   idTail: { zh: "身份证件号码最后几位", en: "Last characters of your ID number" },
   idTailHint: { zh: "最后 4 位或 6 位，末位可以是字母 X", en: "The last 4 or 6; the last one may be the letter X" },
+  pin: { zh: "您设的 6 位数字", en: "Your six-digit PIN" },
+  pinHint: { zh: "您在这里自己设的。忘了请打电话给我们。", en: "The one you set here. If you forgot it, call us." },
   check: { zh: "核对", en: "Check" },
   birthDateProblem: {
     zh: "请填写完整的日期，例如 1990 年 3 月 27 日",

@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { blob, check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { borrowers } from "./borrowers.ts";
 import { loans } from "./loans.ts";
+
+/** Kinds of reminders that can be refused one by one. */
+export const reminderScopes = ["before_due", "after_due", "plans"] as const;
+export type ReminderScope = (typeof reminderScopes)[number];
+
+export const preferredChannels = ["sms", "email", "call"] as const;
+export type PreferredChannel = (typeof preferredChannels)[number];
+
+/** Acts that need a fresh code. */
+export const stepUpActions = ["change-phone", "change-email", "data-copy"] as const;
+export type StepUpAction = (typeof stepUpActions)[number];
 
 /** Numbers that must not be written to. Lifted by staff, never deleted. */
 export const suppressions = sqliteTable(
@@ -44,12 +55,20 @@ export const messages = sqliteTable(
     notBefore: integer().notNull().default(0),
     createdAt: integer().notNull(),
     settledAt: integer(),
+    /** How often it was handed to a gateway that did not take it. */
+    attempts: integer().notNull().default(0),
+    /** Who carried it, under which number of theirs, and what they reported back. */
+    gateway: text(),
+    providerId: text(),
+    delivery: text({ enum: ["delivered", "undelivered"] }),
+    deliveryAt: integer(),
     /** The same message for the same reason on the same day exists once. */
     dedupeKey: text().notNull().unique(),
   },
   (table) => [
     index("messages_by_borrower").on(table.borrowerId, table.createdAt),
     index("messages_by_status").on(table.status, table.notBefore),
+    index("messages_by_provider").on(table.gateway, table.providerId),
     check("messages_content", sql`${table.status} = 'queued' or ${table.contentSealed} is null`),
   ],
 );
@@ -60,3 +79,74 @@ export const demoDeliveries = sqliteTable("demo_deliveries", {
   contentSealed: blob({ mode: "buffer" }).notNull(),
   deliveredAt: integer().notNull(),
 });
+
+/** How a person wants to be written to. No row: as the house does it. */
+export const contactPreferences = sqliteTable("contact_preferences", {
+  borrowerId: text()
+    .primaryKey()
+    .references(() => borrowers.id),
+  /** Hours of the day, in minutes on the borrower's clock; null: the house's own. */
+  fromMinute: integer(),
+  toMinute: integer(),
+  weekends: integer({ mode: "boolean" }).notNull(),
+  /** When the person agreed to hours beyond those of law; null: did not. */
+  widerConsentAt: integer(),
+  channels: text({ mode: "json" }).$type<PreferredChannel[]>().notNull(),
+  /** Kinds of reminders that the person does not want. */
+  optOuts: text({ mode: "json" }).$type<ReminderScope[]>().notNull(),
+  /** What to mind when reaching the person, in their words; sealed under their key. */
+  noteSealed: blob({ mode: "buffer" }),
+  /** Keyed hash of the PIN that stands for the identity question on a shared phone. */
+  pinHash: text(),
+  updatedAt: integer().notNull(),
+});
+
+/** Codes for acts that a session alone may not do. Only keyed hashes, bound to session, act and new value. */
+export const stepUpCodes = sqliteTable(
+  "step_up_codes",
+  {
+    id: text().primaryKey(),
+    borrowerId: text()
+      .notNull()
+      .references(() => borrowers.id),
+    sessionHash: text().notNull(),
+    action: text({ enum: stepUpActions }).notNull(),
+    /** The new number or address, sealed under the borrower's key; forgotten with the code. */
+    valueSealed: blob({ mode: "buffer" }),
+    codeHash: text().notNull(),
+    tries: integer().notNull().default(0),
+    createdAt: integer().notNull(),
+    expiresAt: integer().notNull(),
+    usedAt: integer(),
+    voidedAt: integer(),
+  },
+  (table) => [index("step_up_codes_by_borrower").on(table.borrowerId, table.action, table.createdAt)],
+);
+
+/** Every change of a number or address, with what stood there before: starts the cooling period. Append-only. */
+export const contactChanges = sqliteTable(
+  "contact_changes",
+  {
+    id: text().primaryKey(),
+    borrowerId: text()
+      .notNull()
+      .references(() => borrowers.id),
+    field: text({ enum: ["phone", "email"] }).notNull(),
+    formerSealed: blob({ mode: "buffer" }),
+    changedAt: integer().notNull(),
+  },
+  (table) => [index("contact_changes_by_borrower").on(table.borrowerId, table.changedAt)],
+);
+
+/** Texts that came in, each once by the provider's number. Their words are not kept. */
+export const inboundTexts = sqliteTable(
+  "inbound_texts",
+  {
+    gateway: text().notNull(),
+    providerId: text().notNull(),
+    phoneIndex: text().notNull(),
+    outcome: text({ enum: ["stopped", "already_stopped", "not_understood"] }).notNull(),
+    receivedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.gateway, table.providerId] })],
+);

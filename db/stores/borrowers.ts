@@ -139,3 +139,25 @@ export async function borrowersAfter(
     .orderBy(asc(borrowers.id))
     .limit(limit);
 }
+
+/** Puts another number or address in place of the one on file. @param value E.164, or an e-mail address */
+export async function changeBorrowerContact(
+  tx: Queryable,
+  keyring: Keyring,
+  id: string,
+  field: "phone" | "email",
+  value: string,
+): Promise<void> {
+  const [row] = await byId(tx).execute({ id });
+  if (!row?.dataKey) throw new Error("An erased borrower cannot be changed.");
+  const sealed = keyring.seal(row.dataKey, keyPlace(id), place(id, field), value);
+  const change =
+    field === "phone"
+      ? { phoneSealed: sealed, phoneIndex: phoneIndex(keyring, value) }
+      : { emailSealed: sealed, emailIndex: keyring.index("email", value.toLowerCase()) };
+  await tx.update(borrowers).set(change).where(eq(borrowers.id, id));
+}
+
+export async function changeBorrowerLang(tx: Queryable, id: string, lang: BorrowerLang): Promise<void> {
+  await tx.update(borrowers).set({ lang }).where(eq(borrowers.id, id));
+}
