@@ -19,6 +19,7 @@ export default defineConfig({
   ssr: { external: ["better-sqlite3"] },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/support/fixed-seed.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],
     pool: "forks",
     maxWorkers: 2,
