@@ -27,6 +27,18 @@ const returnable: readonly Path[] = [
   paths.hardshipUpload,
   paths.tellUs,
   paths.tellUsDone,
+  paths.plan,
+  paths.planAmount,
+  paths.planOptions,
+  paths.planBudget,
+  paths.planFigures,
+  paths.planSummary,
+  paths.planCheck,
+  paths.planAgreed,
+  paths.planAgreement,
+  paths.planHelp,
+  paths.planRequest,
+  paths.planNone,
 ] as unknown as readonly Path[];
 
 const plainPath = /^\/[A-Za-z0-9_/-]*$/;

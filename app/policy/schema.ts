@@ -212,6 +212,8 @@ const plan = z.strictObject({
   moveDatePerInstalment: positive,
   severalLoansInOnePlan: z.boolean(),
   penaltyDuringPlan: z.enum(["frozen", "accrues"]),
+  /** contract_rate: the principal being spread bears the contract's own interest by actual days; none: it bears nothing. */
+  interestDuringPlan: z.enum(["contract_rate", "none"]),
   stopsCollection: z.boolean(),
   reviewEvery: termSchema,
   creditRecordText: textKey,

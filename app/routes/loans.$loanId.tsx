@@ -11,13 +11,15 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
 import { statusSentence } from "#app/ui/account/status-sentence.ts";
 import { Amount } from "#app/ui/amount.tsx";
-import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Doors } from "#app/ui/doors.tsx";
+import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
+import { planDoorWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
+import { activePlanOf } from "#db/stores/plans.ts";
 
 export const handle: PageHandle = { title: words.title };
 
@@ -27,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!standing) throw notFound();
   const { loan, entries, position } = standing;
   return {
+    planned: (await activePlanOf(context.db.read, loan.id)) !== null,
     visitor,
     at: context.clock.now(),
     loanId: loan.id,
@@ -42,7 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function LoanHome() {
   const { lang } = useRequest();
-  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent } =
+  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, planned } =
     useLoaderData<typeof loader>();
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const headline =
@@ -81,6 +84,25 @@ export default function LoanHome() {
         <Doors
           label={say(lang, words.whatYouCanDo)}
           doors={[
+            ...(upToDate > 0 || planned
+              ? [
+                  planned
+                    ? {
+                        href: paths.plan({ loanId }),
+                        icon: "calendar" as const,
+                        tone: "calm" as const,
+                        title: say(lang, planDoorWords.running),
+                        detail: say(lang, planDoorWords.runningDetail),
+                      }
+                    : {
+                        href: paths.planAmount({ loanId }),
+                        icon: "calendar" as const,
+                        tone: "calm" as const,
+                        title: say(lang, planDoorWords.make),
+                        detail: say(lang, planDoorWords.makeDetail),
+                      },
+                ]
+              : []),
             {
               href: paths.hardship({ loanId }),
               icon: "pause",

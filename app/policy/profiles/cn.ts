@@ -110,6 +110,7 @@ const cnBase: Draft<PolicyValues> = {
     selfServe: { maxMonths: house(24), maxMinor: house(10_000_000) },
     maxMonths: fact(60, "S", "C12", "Written for card debt; kept for every licensed lender"),
     minInstalmentMinor: house(10_000),
+    interestDuringPlan: house("contract_rate", "In place of penalty interest, which stops"),
     affordability: {
       ...houseAffordability,
       allowances: house([

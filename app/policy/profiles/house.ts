@@ -67,6 +67,7 @@ export const housePlan = {
   moveDateMaxDays: house(14),
   moveDatePerInstalment: house(1),
   penaltyDuringPlan: "frozen",
+  interestDuringPlan: "none",
   stopsCollection: true,
   reviewEvery: house(months(6)),
 } satisfies Partial<Draft<PolicyValues["plan"]>>;

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { standingOf, type Standing, todayOf, type Viewer } from "#app/account/standing.ts";
+import { type Affordability } from "#app/lending/affordability.ts";
+import { profileFor } from "#app/policy/profile-for.ts";
+import { type PolicyProfile } from "#app/policy/schema.ts";
+import { type Services } from "#app/services.ts";
+import { type Queryable } from "#db/engine/database.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { loanOfBorrower } from "#db/stores/loans.ts";
+import { openPromiseOf, type StoredPromise } from "#db/stores/plans-promises.ts";
+import { latestPlanRequest, type PlanRequest } from "#db/stores/plans-requests.ts";
+import { activePlanOf, type Plan } from "#db/stores/plans.ts";
+import { type PlanAnswers } from "./plan-answers.ts";
+import { readPlanDraft } from "./plan-draft.ts";
+import { type PlanGround, planGround } from "./plan-ground.ts";
+import { type PlanFacts, type PlanSituation } from "./plan-journey.ts";
+import { budgetOf, offersFor, pickedOffer, type PlanOffer, type PlanOffers, reasonsForStaff } from "./plan-offers.ts";
+
+/** Everything that a page of the journey, or the deed at its end, decides with. Read once, from one moment. */
+export interface PlanDesk {
+  readonly standing: Standing;
+  readonly profile: PolicyProfile;
+  readonly running: Plan | null;
+  readonly promise: StoredPromise | null;
+  readonly request: PlanRequest | null;
+  readonly answers: PlanAnswers;
+  /** Null when there is nothing to spread. */
+  readonly ground: PlanGround | null;
+  readonly offers: PlanOffers | null;
+  readonly picked: PlanOffer | null;
+  readonly budget: Affordability | null;
+  /** Why the picked plan would go to a person; empty when it is accepted at once. */
+  readonly staffReasons: readonly string[];
+  readonly facts: PlanFacts;
+  /** Names what is shown to be agreed; null until a plan is picked. */
+  readonly shown: string | null;
+}
+
+/**
+ * Reads a loan of the viewer's with all that its plan depends on. With a transaction as `q` it sees what that transaction
+ * sees. Null for a foreign and for a missing loan.
+ */
+export async function readPlanDesk(
+  q: Queryable,
+  services: Pick<Services, "keyring" | "clock">,
+  viewer: Viewer,
+  loanId: string,
+): Promise<PlanDesk | null> {
+  const loan = await loanOfBorrower(q, viewer.borrowerId, loanId);
+  if (loan === null) return null;
+  const today = todayOf(services, viewer);
+  const profile = profileFor(loan.profile, today);
+  const standing = standingOf(loan, await ledgerOf(q, loan.id), today);
+  const running = await activePlanOf(q, loan.id);
+  const latest = await latestPlanRequest(q, loan.id);
+  const answers = await readPlanDraft(q, services, { loanId: loan.id, borrowerId: viewer.borrowerId });
+  return deskOf({ standing, profile, running, latest, answers, promise: await openPromiseOf(q, loan.id) });
+}
+
+/** The same from what was read. Pure. */
+export function deskOf(read: {
+  standing: Standing;
+  profile: PolicyProfile;
+  running: Plan | null;
+  latest: PlanRequest | null;
+  answers: PlanAnswers;
+  promise: StoredPromise | null;
+}): PlanDesk {
+  const { standing, profile, answers, promise } = read;
+  const changing = read.running !== null && answers.replaces === read.running.id;
+  const ground = planGround(standing, profile, changing ? read.running : null);
+  const offers = ground === null || answers.wish === null ? null : safely(() => offersFor(ground, answers));
+  const picked = offers === null ? null : pickedOffer(offers, answers.choice);
+  const budget = ground === null ? null : budgetOf(ground, answers);
+  const staffReasons = ground === null || offers === null ? [] : reasonsForStaff(ground, answers, offers);
+  const situation = situationOf(read, ground, changing);
+  const facts: PlanFacts = {
+    situation,
+    wish: answers.wish !== null,
+    picked: picked !== null,
+    asksBudget: (picked?.asksBudget.length ?? 0) > 0,
+    checklist: answers.checklist !== null,
+    figures: answers.figures !== null,
+    budgetSeen: answers.budgetSeen,
+    nothingLeft: budget?.outcome.kind === "hardship",
+  };
+  return {
+    standing,
+    profile,
+    running: read.running,
+    promise,
+    request: read.latest,
+    answers,
+    ground,
+    offers,
+    picked,
+    budget,
+    staffReasons,
+    facts,
+    shown: ground === null || picked === null ? null : shownHash(standing.loan.id, ground, picked),
+  };
+}
+
+/** SHA-256 of the plan as shown: agreeing repeats it, so that what is signed is what was read. */
+export function shownHash(
+  loanId: string,
+  ground: PlanGround,
+  { option, drawn }: Pick<PlanOffer, "option" | "drawn">,
+): string {
+  const { today, spread, rules, profile, replaces } = ground;
+  const shown = { loanId, today, spread, rules, policy: profile.id, replaces, total: option.total, drawn };
+  return createHash("sha256").update(JSON.stringify(shown)).digest("hex");
+}
+
+function situationOf(
+  { standing, profile, running, latest }: Parameters<typeof deskOf>[0],
+  ground: PlanGround | null,
+  changing: boolean,
+): PlanSituation {
+  if (latest?.status === "waiting") return "waiting";
+  if (running !== null && !changing) return "active";
+  if (ground === null) return "nothing";
+  return needsPerson(standing, profile) ? "person" : "open";
+}
+
+/** Where a hold says that the portal should not suggest paying, or the figures are in another currency than the rules. */
+function needsPerson({ position }: Standing, profile: PolicyProfile): boolean {
+  if (position.currency !== profile.currency) return true;
+  return position.holds.some(({ reason, until }) => {
+    const effect = Object.entries(profile.holds).find(([kind]) => kind === reason.replaceAll("-", "_"))?.[1];
+    return until === null && effect !== undefined && effect.pay !== "offered";
+  });
+}
+
+/** A calculator that fails means a person, never a page that is broken or a no. */
+function safely(work: () => PlanOffers): PlanOffers {
+  try {
+    return work();
+  } catch {
+    return { kind: "failed", offers: [], asked: null, reasons: ["calculator_error"] };
+  }
+}

@@ -1,0 +1,91 @@
+import { type Standing } from "#app/account/standing.ts";
+import { type EpochDay } from "#app/lending/calendar.ts";
+import { noAmounts, totalOf } from "#app/lending/contract.ts";
+import { type ScheduleChange } from "#app/lending/ledger.ts";
+import { type ScheduleRow } from "#app/lending/schedule.ts";
+import { type DrawnInstalment, type PlanInterest } from "./plan-cost.ts";
+
+/** A schedule change before it has an id. */
+export type PlanEntryDraft = Omit<ScheduleChange, "id" | "enteredAt" | "shownHash">;
+
+/** The first number that no instalment of the loan has. */
+export function nextNumber({ position }: Standing): number {
+  return position.instalments.reduce((highest, row) => Math.max(highest, row.nr), 0) + 1;
+}
+
+/** The instalments of a plan as rows of the loan's schedule. */
+export function planRows(
+  drawn: readonly DrawnInstalment[],
+  interest: PlanInterest | null,
+  agreedOn: EpochDay,
+  firstNr: number,
+): ScheduleRow[] {
+  let from = agreedOn;
+  return drawn.map((one, index) => {
+    const row = {
+      nr: firstNr + index,
+      from,
+      due: one.due,
+      ...one.parts,
+      formula: formulaOf(one, drawn, index, interest),
+    };
+    from = one.due;
+    return row;
+  });
+}
+
+/** How the interest of a row came about; null where overdue interest is mixed into it. */
+function formulaOf(
+  one: DrawnInstalment,
+  drawn: readonly DrawnInstalment[],
+  index: number,
+  interest: PlanInterest | null,
+): ScheduleRow["formula"] {
+  if (interest === null || one.parts.interest !== one.interest) return null;
+  const base = drawn.slice(index).reduce((sum, { parts }) => sum + parts.principal, 0);
+  const before = drawn[index - 1]?.due;
+  if (before === undefined) return null;
+  return { base, ratePpm: interest.ratePpm, numerator: one.due - before, denominator: interest.yearDays };
+}
+
+/**
+ * The ledger entry of a plan: what it spreads leaves its old instalments, the plan's rows ask for it instead, and every
+ * other instalment to come is restated as it stands, so that the usual payments carry on.
+ */
+export function planEntry(
+  { position, loan, entries }: Standing,
+  replaces: readonly number[],
+  rows: readonly ScheduleRow[],
+  terms: string,
+): PlanEntryDraft {
+  const taken = new Set(replaces);
+  const agreed = new Map(loan.schedule.rows.map((row) => [row.nr, row]));
+  for (const entry of entries) {
+    if (entry.kind === "schedule") for (const row of entry.schedule.rows) agreed.set(row.nr, row);
+  }
+  const kept = position.instalments
+    .filter((row) => row.kind === "instalment" && row.due > position.asOf && !taken.has(row.nr))
+    .filter((row) => totalOf(row.outstanding) > 0)
+    .map((row): ScheduleRow => {
+      const formula = agreed.get(row.nr)?.formula ?? null;
+      return { nr: row.nr, from: row.from, due: row.due, ...row.outstanding, formula };
+    });
+  const basis = noAmounts();
+  for (const row of position.instalments) {
+    basis.principal += row.outstanding.principal;
+    basis.penalty += row.outstanding.penalty;
+    basis.fee += row.outstanding.fee;
+    if (row.due <= position.asOf) basis.interest += row.outstanding.interest;
+  }
+  return {
+    kind: "schedule",
+    effective: position.asOf,
+    terms,
+    schedule: { rows: [...kept, ...rows].sort((a, b) => a.due - b.due || a.nr - b.nr) },
+    moves: ["principal", "interest", "penalty", "fee"],
+    keepsOverdue: false,
+    basis,
+    waived: noAmounts(),
+    capitalised: noAmounts(),
+  };
+}

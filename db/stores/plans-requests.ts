@@ -1,0 +1,65 @@
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { type Queryable } from "#db/engine/database.ts";
+import { planRequests } from "#db/schema/plans.ts";
+
+export type PlanRequest = typeof planRequests.$inferSelect;
+
+/** @throws when a request of the loan waits already (unique index). */
+export async function insertPlanRequest(tx: Queryable, request: typeof planRequests.$inferInsert): Promise<void> {
+  await tx.insert(planRequests).values(request);
+}
+
+/** The latest request of a loan, whatever came of it. */
+export async function latestPlanRequest(q: Queryable, loanId: string): Promise<PlanRequest | null> {
+  const [row] = await q
+    .select()
+    .from(planRequests)
+    .where(eq(planRequests.loanId, loanId))
+    .orderBy(desc(planRequests.id))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function planRequestById(q: Queryable, loanId: string, id: string): Promise<PlanRequest | null> {
+  const [row] = await q
+    .select()
+    .from(planRequests)
+    .where(and(eq(planRequests.loanId, loanId), eq(planRequests.id, id)));
+  return row ?? null;
+}
+
+/** Requests that wait for a person, the earliest deadline first; keyset by deadline and id. */
+export async function waitingPlanRequests(
+  q: Queryable,
+  after: { decideBy: number; id: string } | null,
+  limit: number,
+): Promise<PlanRequest[]> {
+  const rows = await q
+    .select()
+    .from(planRequests)
+    .where(
+      and(
+        eq(planRequests.status, "waiting"),
+        after === null ? undefined : gt(planRequests.decideBy, after.decideBy - 1),
+      ),
+    )
+    .orderBy(asc(planRequests.decideBy), asc(planRequests.id))
+    .limit(limit + 1);
+  return rows.filter((row) => after === null || row.decideBy > after.decideBy || row.id > after.id).slice(0, limit);
+}
+
+/** Closes a waiting request. @returns false when it was not waiting any more. */
+export async function closePlanRequest(
+  tx: Queryable,
+  request: Pick<PlanRequest, "loanId" | "id">,
+  outcome: Pick<PlanRequest, "status" | "decidedAt" | "decidedBy" | "decision" | "planId">,
+): Promise<boolean> {
+  const closed = await tx
+    .update(planRequests)
+    .set(outcome)
+    .where(
+      and(eq(planRequests.loanId, request.loanId), eq(planRequests.id, request.id), eq(planRequests.status, "waiting")),
+    )
+    .returning({ id: planRequests.id });
+  return closed.length > 0;
+}
