@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 import { type GoldenCase, goldenFile, type Outcome, Unsupported } from "./golden/case.ts";
 import { checkpointDiffers } from "./golden/checkpoints.ts";
 import { loanOf } from "./golden/entries.ts";
@@ -14,7 +15,7 @@ export function runCase(golden: GoldenCase): Outcome {
     return what === null ? { status: "passed" } : { status: "failed", what };
   } catch (error) {
     if (error instanceof Unsupported) return { status: "unsupported", what: error.message };
-    throw error;
+    return { status: "failed", what: `the core threw: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
@@ -42,14 +43,29 @@ export function readCases(path: string): GoldenCase[] {
   return goldenFile.parse(JSON.parse(readFileSync(path, "utf8"))).cases;
 }
 
+function casesOrReason(path: string): GoldenCase[] | string {
+  try {
+    return readCases(path);
+  } catch (error) {
+    if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll("\n", " ");
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 function main(path: string | undefined): void {
   if (path === undefined) {
     console.error("Usage: npm run golden -- FILE.json");
     process.exitCode = 2;
     return;
   }
+  const cases = casesOrReason(path);
+  if (typeof cases === "string") {
+    console.error(`${path} is not a file of golden cases: ${cases}`);
+    process.exitCode = 2;
+    return;
+  }
   const counts = { passed: 0, failed: 0, unsupported: 0 };
-  for (const golden of readCases(path)) {
+  for (const golden of cases) {
     const outcome = runCase(golden);
     counts[outcome.status] += 1;
     const detail = outcome.status === "passed" ? "" : `  ${outcome.what}`;

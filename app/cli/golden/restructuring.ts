@@ -75,7 +75,9 @@ export function reAge(contract: Contract, schedule: Schedule, entries: readonly 
   const firstDue = dayOf(text(event, "start_date"));
   const count = number(event, "installments") ?? 1;
   const periods = found(periodsFor(context, { kind: "re-age", firstDue, count, frequency }, 0));
-  return buildChange(context, "re-age", periods, AS_SOURCE, contract.annualRatePpm);
+  const equal = /EQUAL_AMORTIZATION/.test(Object.values(event).join(" "));
+  const choices: ArrearsChoices = equal ? { ...AS_SOURCE, interest: "spread" } : AS_SOURCE;
+  return buildChange(context, "re-age", periods, choices, contract.annualRatePpm);
 }
 
 /** Overdue principal onto the instalments that are left. */

@@ -49,7 +49,9 @@ export function listDiffers(expected: Facts, got: readonly number[]): string | n
 export function periodInterest({ golden, contract }: Sum): number {
   const { dayCount } = contract.product;
   if (dayCount === "30/360") throw new Unsupported("interest between two days under 30/360");
-  const fraction = daysFraction(dayCount, dayOf(text(golden.inputs, "from")), dayOf(text(golden.inputs, "to")));
+  const days = number(golden.inputs, "days");
+  const from = days === null ? dayOf(text(golden.inputs, "from")) : contract.startDay;
+  const fraction = daysFraction(dayCount, from, days === null ? dayOf(text(golden.inputs, "to")) : from + days);
   return interestOf({ base: contract.principal, ratePpm: contract.annualRatePpm, ...fraction });
 }
 
