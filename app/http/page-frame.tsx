@@ -29,6 +29,7 @@ export function PageFrame({ session, children }: { session?: ShownSession; child
     callBack: say(lang, frameWords.callBack),
   };
   const links = [
+    { href: paths.complaint(), text: say(lang, frameWords.complain) },
     { href: paths.isThisReal(), text: say(lang, frameWords.checkUs) },
     { href: paths.privacy(), text: say(lang, frameWords.privacy) },
     { href: paths.accessibility(), text: say(lang, frameWords.accessibility) },

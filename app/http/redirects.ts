@@ -39,6 +39,15 @@ const returnable: readonly Path[] = [
   paths.planHelp,
   paths.planRequest,
   paths.planNone,
+  paths.somethingWrong,
+  paths.loanWrong,
+  paths.dispute,
+  paths.disputeStatus,
+  paths.complaint,
+  paths.complaintSent,
+  paths.complaintFind,
+  paths.complaintStatus,
+  paths.complaintLetter,
 ] as unknown as readonly Path[];
 
 const plainPath = /^\/[A-Za-z0-9_/-]*$/;

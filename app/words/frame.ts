@@ -10,6 +10,7 @@ export const frameWords = {
   askPerson: { zh: "找真人帮忙", en: "Ask a person" },
   call: { zh: "打电话", en: "Call" },
   callBack: { zh: "约回电", en: "Call me" },
+  complain: { zh: "我要投诉", en: "Make a complaint" },
   checkUs: { zh: "核实我们的身份", en: "Check it’s really us" },
   privacy: { zh: "隐私说明", en: "Privacy" },
   accessibility: { zh: "无障碍", en: "Accessibility" },

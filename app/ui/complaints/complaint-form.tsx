@@ -1,0 +1,129 @@
+import { complaintCategories } from "#app/policy/categories.ts";
+import { Button, Buttons } from "#app/ui/button.tsx";
+import { Check } from "#app/ui/check.tsx";
+import { Choices } from "#app/ui/choices.tsx";
+import { Details } from "#app/ui/details.tsx";
+import { SelectField } from "#app/ui/select-field.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { categoryWords, complainantWords, complaintFormWords as words, wishWords } from "#app/words/complaint.ts";
+import { fieldWords } from "#app/words/frame.ts";
+import { type Lang, say } from "#app/words/words.ts";
+
+/** What was typed before, by field. */
+export type ComplaintTyped = Readonly<Record<string, readonly string[] | undefined>>;
+
+const wishList = Object.keys(wishWords) as (keyof typeof wishWords)[];
+const people = Object.keys(complainantWords) as (keyof typeof complainantWords)[];
+
+/** The complaint form: two questions that need an answer, and more for those who want to say more. */
+export function ComplaintForm(props: {
+  lang: Lang;
+  typed: ComplaintTyped;
+  problems: { what?: string | undefined; reach?: string | undefined };
+  /** The code of the draft that is being gone on with. */
+  code: string | null;
+}) {
+  const { lang, typed, problems, code } = props;
+  const base = fieldWords(lang);
+  const value = (name: string) => typed[name]?.[0];
+  const more = ["when", "against", "name", "behalf", "needs", "written"].some((name) => value(name) !== undefined);
+  return (
+    <form method="post" className="flow" noValidate>
+      {code === null ? null : <input type="hidden" name="code" value={code} />}
+      <TextArea
+        words={base}
+        id="what"
+        label={say(lang, words.what)}
+        hint={say(lang, words.whatHint)}
+        error={problems.what}
+        value={value("what")}
+        maxLength={20_000}
+        required
+      />
+      <SelectField
+        words={base}
+        id="category"
+        label={say(lang, words.category)}
+        optional
+        value={value("category")}
+        options={[
+          { value: "", text: say(lang, words.choose) },
+          ...complaintCategories.map((code) => ({ value: code, text: say(lang, categoryWords[code]) })),
+        ]}
+      />
+      <Choices
+        words={base}
+        id="want"
+        type="checkbox"
+        label={say(lang, words.wishes)}
+        two
+        chosen={typed.want ?? []}
+        options={wishList.map((wish) => ({ value: wish, label: say(lang, wishWords[wish]) }))}
+      />
+      <TextField
+        words={base}
+        id="reach"
+        label={say(lang, words.reach)}
+        hint={say(lang, words.reachHint)}
+        error={problems.reach}
+        value={value("reach")}
+        required
+        input={{ autoComplete: "tel", maxLength: 400 }}
+      />
+      <Details summary={say(lang, words.more)} open={more || (value("who") ?? "borrower") !== "borrower"}>
+        <div className="flow">
+          <TextField words={base} id="when" label={say(lang, words.when)} optional value={value("when")} />
+          <TextField
+            words={base}
+            id="against"
+            label={say(lang, words.against)}
+            hint={say(lang, words.againstHint)}
+            optional
+            value={value("against")}
+          />
+          <SelectField
+            words={base}
+            id="who"
+            label={say(lang, words.who)}
+            value={value("who") ?? "borrower"}
+            options={people.map((person) => ({ value: person, text: say(lang, complainantWords[person]) }))}
+          />
+          <TextField
+            words={base}
+            id="name"
+            label={say(lang, words.name)}
+            optional
+            value={value("name")}
+            input={{ autoComplete: "name" }}
+          />
+          <TextField
+            words={base}
+            id="behalf"
+            label={say(lang, words.behalf)}
+            hint={say(lang, words.behalfHint)}
+            optional
+            value={value("behalf")}
+          />
+          <TextField
+            words={base}
+            id="needs"
+            label={say(lang, words.needs)}
+            hint={say(lang, words.needsHint)}
+            optional
+            value={value("needs")}
+          />
+          <Check words={base} id="written" label={say(lang, words.written)} checked={value("written") === "yes"} />
+        </div>
+      </Details>
+      <Buttons>
+        <Button name="act" value="send">
+          {say(lang, words.send)}
+        </Button>
+        <Button look="quiet" name="act" value="save" noValidate>
+          {say(lang, words.save)}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
