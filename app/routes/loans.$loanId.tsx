@@ -16,6 +16,7 @@ import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
+import { wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
 import { planDoorWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
@@ -109,6 +110,13 @@ export default function LoanHome() {
               tone: "warm",
               title: say(lang, hardshipDoor.title),
               detail: say(lang, hardshipDoor.detail),
+            },
+            {
+              href: paths.loanWrong({ loanId }),
+              icon: "scales",
+              tone: "plain",
+              title: say(lang, wrongWords.title),
+              detail: say(lang, wrongWords.doorDetail),
             },
           ]}
         />

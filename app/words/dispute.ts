@@ -39,6 +39,7 @@ export const disputeStepWords = {
 
 export const wrongWords = {
   title: { zh: "有问题", en: "Something is wrong" },
+  doorDetail: { zh: "不是我的、金额不对、已还、不满意", en: "Not mine, wrong amount, already paid, unhappy" },
   heading: { zh: "哪里不对？", en: "What is wrong?" },
   lede: {
     zh: "选最接近的一项。选错也没关系，我们会转给对的人。",
