@@ -11,7 +11,7 @@ import {
 } from "#app/disputes/desk-steps.ts";
 import { readDisputePage } from "#app/disputes/dispute-page.ts";
 import { openDispute } from "#app/disputes/open-dispute.ts";
-import { disputeActors, nextDisputeState } from "#app/disputes/states.ts";
+import { type disputeActors, nextDisputeState } from "#app/disputes/states.ts";
 import { formatDay } from "#app/lending/calendar.ts";
 import { type ProfileKey } from "#app/policy/schema.ts";
 import { day } from "#app/policy/units.ts";
