@@ -106,7 +106,7 @@ const shape = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: z
     .string()
-    .regex(/^whsec_\w+$/, "STRIPE_WEBHOOK_SECRET must start with whsec_.")
+    .regex(/^whsec_\w+(,\s*whsec_\w+)*$/, "STRIPE_WEBHOOK_SECRET must start with whsec_.")
     .optional(),
   ANTIVIRUS_COMMAND: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),

@@ -4,12 +4,14 @@ import { shiftedClock, systemClock } from "#app/clock.ts";
 import { type Site } from "#app/contact/send-link.ts";
 import { type EvidenceFiles, openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
 import { commandScan } from "#app/gateways/files/virus-scan.ts";
+import { type Payments, openPayments } from "#app/gateways/payment/open-payments.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { type EvidenceHouse } from "#app/hardship/evidence-house.ts";
 import { systemIds } from "#app/ids.ts";
 import { allJobs } from "#app/jobs/all-jobs.ts";
 import { startJobLoop } from "#app/jobs/job-loop.ts";
+import { gatewayFits } from "#app/payments/open-attempt.ts";
 import { type Services } from "#app/services.ts";
 import { createKeyring } from "#db/engine/keyring.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
@@ -18,7 +20,7 @@ import type { Log } from "./log.ts";
 import { masterKeysOf } from "./master-keys.ts";
 
 /** What loaders, actions and jobs may use. */
-export interface HouseServices extends Services {
+export interface HouseServices extends Services, Payments {
   readonly site: Site;
   readonly sms: SmsGateway;
   readonly files: EvidenceFiles;
@@ -45,8 +47,16 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
   const db = openSqlite(join(env.dataDir, "portal.db"));
   const base = { db, keyring, clock, ids: systemIds };
   const checkpointsFile = checkpointsFileOf(env.dataDir);
+  const payments = openPayments({
+    stripe: env.stripe,
+    sandboxFile: join(env.dataDir, "sandbox-processor.db"),
+    sandboxSecret: keyring.index("sandbox-webhook", "signing secret"),
+    clock,
+    origin: env.origin,
+  });
   return {
     ...base,
+    ...payments,
     site: { origin: env.origin },
     sms: outboxGateway(base),
     files: openEvidenceFiles(join(env.dataDir, "evidence")),
@@ -58,6 +68,10 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */
 export async function openHouse(env: Env, log: Log): Promise<House> {
   const services = openServices(env);
+  if (!(await gatewayFits(services))) {
+    await services.db.close();
+    throw new Error("This database holds payments of another processor or mode; start with another DATA_DIR.");
+  }
   const stopJobs = startJobLoop(services, `server-${process.pid}`, allJobs(services), ({ name, error }) => {
     if (error !== null) log.error("job_failed", error, { job: name });
   });
@@ -73,6 +87,7 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     },
     async close() {
       await stopJobs();
+      services.sandbox?.close();
       await services.db.close();
     },
   };

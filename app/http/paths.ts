@@ -113,6 +113,14 @@ export const paths = {
   complaintFind: path("/complaint/find", { ...form, audience: "public" }),
   complaintStatus: path("/complaint/status", { ...form, sweep: false, audience: "public" }),
   complaintLetter: path("/complaint/letters/:letterId", { ...read, sweep: false, audience: "public" }),
+  pay: path("/loans/:loanId/pay", { ...form, audience: "borrower" }),
+  payCheck: path("/loans/:loanId/pay/:amount", { ...form, audience: "borrower" }),
+  payments: path("/loans/:loanId/payments", { ...read, audience: "borrower" }),
+  payment: path("/payments/:attemptId", { ...form, audience: "borrower" }),
+  shareLoan: path("/loans/:loanId/share", { ...form, audience: "borrower" }),
+  autopay: path("/loans/:loanId/autopay", { ...form, audience: "borrower" }),
+  helperPay: path("/h/:token", { ...form, audience: "public" }),
+  helperDone: path("/h/:token/:attemptId", { ...read, audience: "public" }),
   signOut: path("/sign-out", { ...form, audience: "public" }),
 
   outbox: path("/demo/outbox", { ...read, audience: "public", demo: true }),
@@ -147,6 +155,8 @@ export const paths = {
   staffInvite: path("/staff/people/invite", { ...form, audience: ["admin"] }),
   staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),
   staffAudit: path("/staff/audit", { ...read, audience: ["admin", "auditor", "complaints"] }),
+  sandboxCheckout: path("/sandbox/checkout/:sessionId", { ...form, audience: "public" }),
+  sandboxPayments: path("/demo/payments", { ...form, audience: "public", demo: true }),
 
   stripeWebhook: path("/webhooks/stripe", { ...deed, audience: "public" }),
   healthz: path("/healthz", server),

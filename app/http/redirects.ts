@@ -48,6 +48,12 @@ const returnable: readonly Path[] = [
   paths.complaintFind,
   paths.complaintStatus,
   paths.complaintLetter,
+  paths.pay,
+  paths.payments,
+  paths.payment,
+  paths.shareLoan,
+  paths.autopay,
+  paths.helperPay,
 ] as unknown as readonly Path[];
 
 const plainPath = /^\/[A-Za-z0-9_/-]*$/;

@@ -10,6 +10,11 @@ import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { type EvidenceHouse } from "#app/hardship/evidence-house.ts";
 import { runHardshipClocks } from "#app/hardship/run-clocks.ts";
 import { scanPending } from "#app/hardship/scan-pending.ts";
+import { type Payments } from "#app/gateways/payment/open-payments.ts";
+import { chargeDue } from "#app/payments/charge-due.ts";
+import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
+import { reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
+import { sendNotices } from "#app/payments/send-notices.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
 import { forgetStaffTraces } from "#app/staff/forget-staff-traces.ts";
 import { deleteExpiredLimits } from "#db/stores/limits.ts";
@@ -19,9 +24,44 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Everything that happens by itself. */
-export function allJobs(services: EvidenceHouse & { site: Site; sms: SmsGateway; checkpointsFile: string }): Job[] {
-  const { db, clock } = services;
+export function allJobs(
+  services: EvidenceHouse & Payments & { site: Site; sms: SmsGateway; checkpointsFile: string },
+): Job[] {
+  const { db, clock, sandbox } = services;
   return [
+    ...(sandbox === null
+      ? []
+      : [{ name: "pump-sandbox", everyMs: second, leaseMs: minute, run: async () => void (await sandbox.pump()) }]),
+    {
+      name: "reconcile-minute",
+      everyMs: minute,
+      leaseMs: 5 * minute,
+      run: async () => void (await reconcileMinute(services)),
+    },
+    {
+      name: "reconcile-hourly",
+      everyMs: 60 * minute,
+      leaseMs: 15 * minute,
+      run: async () => void (await reconcileHourly(services)),
+    },
+    {
+      name: "reconcile-daily",
+      everyMs: 24 * 60 * minute,
+      leaseMs: 60 * minute,
+      run: async () => void (await reconcileDaily(services)),
+    },
+    {
+      name: "charge-due",
+      everyMs: 60 * minute,
+      leaseMs: 15 * minute,
+      run: async (keep) => void (await chargeDue(services, keep)),
+    },
+    {
+      name: "send-payment-notices",
+      everyMs: 2 * second,
+      leaseMs: minute,
+      run: async () => void (await sendNotices(services)),
+    },
     {
       name: "answer-link-requests",
       everyMs: 2 * second,

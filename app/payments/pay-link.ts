@@ -3,11 +3,13 @@ import { type EpochDay } from "#app/lending/calendar.ts";
 import { type Minor } from "#app/lending/money.ts";
 import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
+import { localDay } from "#app/policy/zones.ts";
 import { recordAudit } from "#db/stores/audit.ts";
+import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById, loanOfBorrower } from "#db/stores/loans.ts";
 import { type Limit, take } from "#db/stores/limits.ts";
-import { attemptById } from "#db/stores/payments-attempts.ts";
+import { type Attempt, attemptById } from "#db/stores/payments-attempts.ts";
 import {
   insertPayLink,
   livePayLinks,
@@ -26,9 +28,8 @@ const dayMs = 24 * hourMs;
 /** Links made for one loan, and payments begun through one link. */
 const linksPerLoan = (loanId: string): Limit => ({ key: `pay-links:${loanId}`, max: 10, windowMs: dayMs });
 const startsPerLink = (linkId: string): Limit => ({ key: `pay-link-starts:${linkId}`, max: 20, windowMs: hourMs });
-/** Looks at helper pages from one address, known links and guesses alike. */
-export const helperLooksPerAddress = (address: string): Limit => ({
-  key: `pay-link-looks:${address}`,
+const startsPerAddress = (address: string): Limit => ({
+  key: `pay-link-address:${address}`,
   max: 60,
   windowMs: hourMs,
 });
@@ -121,6 +122,27 @@ export async function closePayLink(
   });
 }
 
+/** What a helper may know of the payment made through their link. */
+export interface HelperReceipt {
+  readonly state: Attempt["state"];
+  readonly amount: Minor;
+  readonly currency: string;
+  readonly reference: string;
+}
+
+/** A payment made through this link, also when the link is used up or closed by now; null for any other. */
+export async function readHelperPayment(
+  { db }: PaymentServices,
+  token: string,
+  attemptId: string,
+): Promise<HelperReceipt | null> {
+  const link = await payLinkByHash(db.read, hashOf(token));
+  const attempt = await attemptById(db.read, attemptId);
+  if (!link || attempt?.payLinkId !== link.id || attempt.amount === null) return null;
+  const { state, amount, currency } = attempt;
+  return { state, amount, currency, reference: link.reference };
+}
+
 /** What the helper sees: an amount, a nickname, a reference. Nothing about a debt, because nothing about it is here. */
 export interface HelperPage {
   readonly nickname: string;
@@ -141,11 +163,11 @@ export async function readPayLink({ db, clock }: PaymentServices, token: string)
 export interface HelperPayment {
   readonly attemptId: string;
   readonly token: string;
+  /** Who is calling, as a key for limits. */
+  readonly address: string;
   readonly amount: Minor;
   readonly language: "zh-CN" | "en";
   readonly description: string;
-  /** The borrower's calendar day. */
-  readonly day: EpochDay;
   readonly pages: ReturnPages;
 }
 
@@ -157,10 +179,15 @@ export async function payByLink(services: PaymentServices, request: HelperPaymen
   const link = await liveLink(db.read, request.token, clock.now());
   const loan = link && (await loanById(db.read, link.loanId));
   if (!link || !loan) return { ok: false, reason: "link_closed" };
-  if (!(await db.transact((tx) => take(tx, startsPerLink(link.id), clock.now()))))
-    return { ok: false, reason: "too_many_tries" };
+  const counted = await db.transact(async (tx) => {
+    const now = clock.now();
+    return (await take(tx, startsPerLink(link.id), now)) && (await take(tx, startsPerAddress(request.address), now));
+  });
+  if (!counted) return { ok: false, reason: "too_many_tries" };
   const left = await leftOn(db.read, link);
-  const payable = payableOn(gateway, loan, await ledgerOf(db.read, loan.id), request.day);
+  const settings = await borrowerSettings(db.read, loan.borrowerId);
+  const day = localDay(clock.now(), settings?.timeZone ?? "UTC");
+  const payable = payableOn(gateway, loan, await ledgerOf(db.read, loan.id), day);
   const most = Math.min(left, payable.limits?.maximum ?? 0);
   if (most <= 0) return { ok: false, reason: "link_closed" };
   if (request.amount > most) return { ok: false, reason: "amount_too_large", maximum: most };

@@ -6,7 +6,6 @@ import { type PaymentAllocation, type Position } from "#app/lending/position.ts"
 import { positionOf } from "#app/lending/position-of.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { type Loan } from "#db/stores/loans.ts";
-import { settlementEntries } from "./early-settlement.ts";
 import { type PaymentServices } from "./payment-services.ts";
 
 /** What can be paid on a loan today. Minor units of the loan's currency. */
@@ -76,12 +75,8 @@ export function previewPayment(
   day: EpochDay,
   amount: Minor,
 ): { readonly allocation: PaymentAllocation; readonly after: Position } {
-  const at = Number.MAX_SAFE_INTEGER;
-  let minted = 0;
-  const newId = (): string => `${previewId}${(minted += 1)}`;
-  const payment: Entry = { kind: "payment", id: previewId, effective: day, enteredAt: at, amount };
-  const waivers = settlementEntries(loan, entries, { day, amount, at }, newId);
-  const after = positionOf(loan.contract, loan.schedule, [...entries, ...waivers, payment], day);
+  const payment: Entry = { kind: "payment", id: previewId, effective: day, enteredAt: Number.MAX_SAFE_INTEGER, amount };
+  const after = positionOf(loan.contract, loan.schedule, [...entries, payment], day);
   const allocation = after.payments.find(({ entry }) => entry === previewId);
   if (!allocation) throw new Error("A payment that was just added has no allocation.");
   return { allocation, after };

@@ -5,8 +5,7 @@ import { localDay } from "#app/policy/zones.ts";
 import { type Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
-import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
-import { loanById } from "#db/stores/loans.ts";
+import { appendEntry } from "#db/stores/ledger.ts";
 import { type Attempt } from "#db/stores/payments-attempts.ts";
 import {
   askNotice,
@@ -16,7 +15,6 @@ import {
   postingByRef,
   postingsOfIntent,
 } from "#db/stores/payments-postings.ts";
-import { settlementEntries } from "./early-settlement.ts";
 import { type WritingServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
@@ -66,7 +64,6 @@ export async function postMovement(tx: Queryable, services: WritingServices, pos
     entryId: entry.id,
     createdAt: now,
   });
-  if (movement.kind === "payment") await settleEarly(tx, services, attempt, movement, entry.effective, now);
   await appendEntry(tx, attempt.loanId, entry, ledgerRef, now);
   await askNotice(tx, {
     id: `${noticeOf(movement)}:${movement.ref}`,
@@ -144,23 +141,6 @@ async function dayOf(tx: Queryable, attempt: Attempt, movement: Movement, now: n
   const settings = await borrowerSettings(tx, attempt.borrowerId);
   const at = movement.kind === "payment" ? attempt.createdAt : movement.at;
   return localDay(Math.min(at, now), settings?.timeZone ?? "UTC");
-}
-
-/** A payment of everything ends the loan; see `early-settlement.ts`. */
-async function settleEarly(
-  tx: Queryable,
-  { ids }: WritingServices,
-  { loanId }: Attempt,
-  { ref, amount, at }: Movement,
-  day: EpochDay,
-  now: number,
-): Promise<void> {
-  const loan = await loanById(tx, loanId);
-  if (!loan) return;
-  const waivers = settlementEntries(loan, await ledgerOf(tx, loanId), { day, amount, at }, () => ids.ordered(now));
-  for (const waiver of waivers) {
-    await appendEntry(tx, loanId, waiver, `early-settlement:${ref}:${waiver.instalment}`, now);
-  }
 }
 
 function noticeOf(movement: Movement): Notice["kind"] {

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { statusOf } from "#app/account/status.ts";
+import { paymentsUnderWay } from "#app/payments/under-way.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import { type PageHandle } from "#app/http/page-handle.ts";
@@ -15,10 +16,12 @@ import { Doors } from "#app/ui/doors.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
+import { PaymentsUnderWay } from "#app/ui/payments/under-way.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
 import { wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
 import { planDoorWords } from "#app/words/plan.ts";
+import { payWords } from "#app/words/payments.ts";
 import { say } from "#app/words/words.ts";
 import { activePlanOf } from "#db/stores/plans.ts";
 
@@ -31,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { loan, entries, position } = standing;
   return {
     planned: (await activePlanOf(context.db.read, loan.id)) !== null,
+    underWay: await paymentsUnderWay(context, loan.id),
     visitor,
     at: context.clock.now(),
     loanId: loan.id,
@@ -46,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function LoanHome() {
   const { lang } = useRequest();
-  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, planned } =
+  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, planned, underWay } =
     useLoaderData<typeof loader>();
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const headline =
@@ -81,10 +85,17 @@ export default function LoanHome() {
           </p>
         ) : null}
       </Hero>
+      <PaymentsUnderWay payments={underWay} currency={currency} lang={lang} timeZone={visitor.timeZone} />
       {total > 0 ? (
         <Doors
           label={say(lang, words.whatYouCanDo)}
           doors={[
+            {
+              href: paths.pay({ loanId }),
+              icon: "card",
+              title: say(lang, payWords.pay),
+              detail: say(lang, payWords.payDetail),
+            },
             ...(upToDate > 0 || planned
               ? [
                   planned

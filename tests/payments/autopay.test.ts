@@ -24,6 +24,12 @@ const describe = () => "Linxi Finance";
 /** A loan whose first instalment falls due today, so that nothing older is in the way. */
 const young = { startDay: today - 30, firstDueDay: today, anchorDay: 22 };
 
+/** What the first instalment asks for. */
+function firstDue({ loan }: Portal): number {
+  const [row] = loan.schedule.rows;
+  return (row?.principal ?? 0) + (row?.interest ?? 0);
+}
+
 async function withCard(number = "4242424242424242"): Promise<Portal & { methodId: string }> {
   const house = await portal({ contract: young });
   const start = await agree(house);
@@ -62,7 +68,7 @@ test("agreeing keeps the words; the card's name appears; charging twice at once 
   const results = await Promise.all([1, 2, 3].map(() => chargeInstalment(house, house.loan.id, describe)));
   expect(results.filter(({ kind }) => kind === "charged")).toHaveLength(1);
   await settle(house);
-  expect(Object.values(ledgerMoney(house.db))).toEqual([310_000]);
+  expect(Object.values(ledgerMoney(house.db))).toEqual([firstDue(house)]);
   expect(await chargeInstalment(house, house.loan.id, describe)).toEqual({ kind: "stood_down", reason: "nothing_due" });
   await expectBooksEqual(house);
 });
@@ -98,7 +104,7 @@ test("a lost answer is no decline: the job repeats the same charge, and it is on
   await reconcileMinute(house);
   house.clock.advance(2 * 3_600_000);
   await settle(house);
-  expect(Object.values(ledgerMoney(house.db))).toEqual([310_000]);
+  expect(Object.values(ledgerMoney(house.db))).toEqual([firstDue(house)]);
   await expectBooksEqual(house);
 });
 
@@ -176,9 +182,9 @@ test("a bank that wants to see the borrower: no more tries, the borrower is aske
   expect((await chargeInstalment(house, house.loan.id, describe)).kind).toBe("needs_customer");
   expect((await unsentNotices(house.db.read, 10)).map(({ kind }) => kind)).toEqual(["autopay_needs_you"]);
   await settle(house);
-  await paid(house, { amount: 310_000 });
+  await paid(house, { amount: firstDue(house) });
   await settle(house);
-  expect(Object.values(ledgerMoney(house.db))).toEqual([310_000]);
+  expect(Object.values(ledgerMoney(house.db))).toEqual([firstDue(house)]);
   house.clock.advance(3 * day);
   expect(await chargeInstalment(house, house.loan.id, describe)).toEqual({ kind: "stood_down", reason: "nothing_due" });
   await expectBooksEqual(house);
@@ -186,11 +192,11 @@ test("a bank that wants to see the borrower: no more tries, the borrower is aske
 
 test("the last look: an open page, a payment being confirmed, a paid instalment are never charged beside", async () => {
   const open = await withCard();
-  await started(open, { amount: 310_000 });
+  await started(open, { amount: firstDue(open) });
   expect(await chargeInstalment(open, open.loan.id, describe)).toEqual({ kind: "stood_down", reason: "page_open" });
 
   const processing = await withCard();
-  const { sessionId } = await started(processing, { amount: 310_000 });
+  const { sessionId } = await started(processing, { amount: firstDue(processing) });
   processing.sandbox.submit(sessionId, { method: "delayed", outcome: "arrives" });
   await settle(processing);
   expect(await chargeInstalment(processing, processing.loan.id, describe)).toEqual({
@@ -206,12 +212,12 @@ test("the last look: an open page, a payment being confirmed, a paid instalment 
 
   const late = await withCard();
   late.sandbox.setFaults("*", { silent: true });
-  await paid(late, { amount: 310_000 });
+  await paid(late, { amount: firstDue(late) });
   late.clock.advance(3 * 3_600_000);
   expect(await chargeInstalment(late, late.loan.id, describe)).toEqual({ kind: "stood_down", reason: "page_open" });
   await reconcileMinute(late);
   expect(await chargeInstalment(late, late.loan.id, describe)).toEqual({ kind: "stood_down", reason: "nothing_due" });
-  expect(Object.values(ledgerMoney(late.db))).toEqual([310_000]);
+  expect(Object.values(ledgerMoney(late.db))).toEqual([firstDue(late)]);
 });
 
 test("cancelling ends it at once, twice is as good as once, and the card is forgotten", async () => {
@@ -245,7 +251,7 @@ test("cancelled while the charge is at the bank: the money stands, and nothing f
   await cancelAutopay(house, house.borrowerId, house.loan.id);
   house.clock.advance(3_600_000);
   await settle(house);
-  expect(Object.values(ledgerMoney(house.db))).toEqual([310_000]);
+  expect(Object.values(ledgerMoney(house.db))).toEqual([firstDue(house)]);
   await expectBooksEqual(house);
 });
 

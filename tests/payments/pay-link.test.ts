@@ -15,7 +15,15 @@ async function link(house: Portal, amount?: number) {
 }
 
 const pay = (house: Portal, token: string, amount: number, attemptId = systemIds.random()) =>
-  payByLink(house, { attemptId, token, amount, language: "en", description: "Linxi Finance", day: today, pages });
+  payByLink(house, {
+    attemptId,
+    token,
+    amount,
+    language: "en",
+    address: "192.0.2.1",
+    description: "Linxi Finance",
+    pages,
+  });
 
 async function paidBy(house: Portal, token: string, amount: number): Promise<void> {
   const start = await pay(house, token, amount);

@@ -1,0 +1,33 @@
+import { type Standing, standingOf, todayOf, type Viewer } from "#app/account/standing.ts";
+import { type PaymentAllocation } from "#app/lending/position.ts";
+import { type Services } from "#app/services.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { loanById } from "#db/stores/loans.ts";
+import { type Attempt, attemptOfBorrower } from "#db/stores/payments-attempts.ts";
+import { type Posting, postingsOfAttempt } from "#db/stores/payments-postings.ts";
+
+/** A payment with everything that came of it, and how the loan stands now. */
+export interface PaymentView {
+  readonly attempt: Attempt;
+  readonly postings: readonly Posting[];
+  /** What the payment settled, as the ledger reckons now; null while no money has come. */
+  readonly allocation: PaymentAllocation | null;
+  readonly standing: Standing;
+}
+
+/** A borrower's own payment; null for a foreign and for a missing one. */
+export async function readPayment(
+  services: Pick<Services, "db" | "clock">,
+  viewer: Viewer,
+  attemptId: string,
+): Promise<PaymentView | null> {
+  const { db } = services;
+  const attempt = await attemptOfBorrower(db.read, viewer.borrowerId, attemptId);
+  const loan = attempt && (await loanById(db.read, attempt.loanId));
+  if (!attempt || !loan) return null;
+  const postings = await postingsOfAttempt(db.read, attempt.id);
+  const standing = standingOf(loan, await ledgerOf(db.read, loan.id), todayOf(services, viewer));
+  const entryId = postings.find(({ kind }) => kind === "payment")?.entryId;
+  const allocation = standing.position.payments.find(({ entry }) => entry === entryId) ?? null;
+  return { attempt, postings, allocation, standing };
+}

@@ -1,0 +1,20 @@
+import { type Services } from "#app/services.ts";
+import { unsettledAttempts } from "#db/stores/payments-attempts.ts";
+
+/** A payment that may still become money, as its owner should see it. */
+export interface UnderWay {
+  readonly attemptId: string;
+  readonly amount: number;
+  readonly startedAt: number;
+  /** The bank has it; otherwise the payment page was opened, and nothing more is known. */
+  readonly atBank: boolean;
+}
+
+/** What is under way on a loan and not by a helper: shown as pending, never as late. */
+export async function paymentsUnderWay({ db }: Pick<Services, "db">, loanId: string): Promise<UnderWay[]> {
+  return (await unsettledAttempts(db.read, loanId)).flatMap(({ id, amount, createdAt, state, kind }) =>
+    amount === null || (kind === "helper" && state !== "processing")
+      ? []
+      : [{ attemptId: id, amount, startedAt: createdAt, atBank: state === "processing" }],
+  );
+}
