@@ -1,5 +1,5 @@
 import { currencyExponent, type Minor, parseMoney } from "#app/lending/money.ts";
-import { type AmountRefusal } from "#app/payments/payable.ts";
+import type { AmountRefusal } from "#app/payments/payable.ts";
 import { formatMoney } from "#app/ui/format.ts";
 import { amountStep, leastAmount, mostAmount, payWords } from "#app/words/payments.ts";
 import { type Lang, say } from "#app/words/words.ts";

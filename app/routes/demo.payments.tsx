@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { everywhere, type Faults } from "#app/gateways/payment/sandbox/faults.ts";
-import { type Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
+import type { Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { WireError } from "#app/gateways/payment/sandbox/wire-error.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";

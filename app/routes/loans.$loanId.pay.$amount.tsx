@@ -128,7 +128,8 @@ export default function PayCheck() {
           {
             key: "due",
             label: say(lang, words.stillDue),
-            amount: after.upToDate > 0 ? money(after.upToDate) : say(lang, words.nothingDue),
+            detail: after.upToDate > 0 ? undefined : say(lang, words.nothingDue),
+            amount: money(after.upToDate),
           },
           ...(after.next
             ? [

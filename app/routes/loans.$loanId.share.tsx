@@ -109,7 +109,7 @@ export default function Share() {
       <p className="lede">{say(lang, words.lede)}</p>
       {made === null ? null : (
         <Note tone="good" icon="link" role="status" title={say(lang, words.madeTitle)}>
-          <p>
+          <p className="anywhere">
             <a href={made}>{made}</a>
           </p>
           <p>{say(lang, words.made)}</p>

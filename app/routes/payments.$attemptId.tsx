@@ -7,7 +7,7 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { readPayment } from "#app/payments/read-payment.ts";
 import { checkAttempt } from "#app/payments/reconcile.ts";
-import { type Posting } from "#db/stores/payments-postings.ts";
+import type { Posting } from "#db/stores/payments-postings.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -211,7 +211,8 @@ function Receipt() {
             {
               key: "due",
               label: say(lang, splitWords.stillDue),
-              amount: now.upToDate > 0 ? money(now.upToDate) : say(lang, splitWords.nothingDue),
+              detail: now.upToDate > 0 ? undefined : say(lang, splitWords.nothingDue),
+              amount: money(now.upToDate),
             },
             ...(now.next
               ? [

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { type PageAnswer, type PayChoice } from "#app/gateways/payment/sandbox/checkout.ts";
+import type { PageAnswer, PayChoice } from "#app/gateways/payment/sandbox/checkout.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
 import { type PageHandle } from "#app/http/page-handle.ts";

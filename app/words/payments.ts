@@ -53,7 +53,7 @@ export const splitWords = {
   credit: { zh: "留作余额", en: "Kept as credit" },
   after: { zh: "付款之后", en: "Afterwards" },
   stillDue: { zh: "还要补齐", en: "Still due today" },
-  nothingDue: { zh: "已补齐，没有逾期", en: "Nothing: you are up to date" },
+  nothingDue: { zh: "已经补齐", en: "You are up to date" },
   left: { zh: "全部剩余", en: "Everything left" },
   next: { zh: "下一期", en: "Next instalment" },
   hosted: {

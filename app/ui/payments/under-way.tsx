@@ -1,5 +1,5 @@
 import { paths } from "#app/http/paths.ts";
-import { type UnderWay } from "#app/payments/under-way.ts";
+import type { UnderWay } from "#app/payments/under-way.ts";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
 import { openedAt, paymentWords, processingNote } from "#app/words/payments.ts";
