@@ -8,6 +8,7 @@ import { askBy, protectionUntil, replyBy } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { moveCase, type Step } from "./move-case.ts";
 import { type HardshipHouse } from "./propose-terms.ts";
+import { type RefusalCode } from "./refusal-codes.ts";
 import { openStates } from "./states.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
@@ -105,17 +106,6 @@ export async function askInformation(
     return { ok: true, caseId: found.id };
   });
 }
-
-/** Why we say no. Each has words in both languages; the borrower reads those and what the person adds. */
-export const refusalCodes = [
-  "able_as_agreed",
-  "would_not_help",
-  "not_our_loan",
-  "not_enough_known",
-  "limit_reached",
-  "other_arrangement_runs",
-] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Says no, with reasons and what can be done instead. The borrower stays protected for policy's days. */
 export async function refuseRequest(

@@ -151,6 +151,13 @@ export const paths = {
     ...form,
     audience: ["agent", "approver", "complaints", "admin"],
   }),
+  staffHardship: path("/staff/hardship", { ...form, audience: ["agent", "approver"] }),
+  staffHardshipNew: path("/staff/hardship/new", { ...form, audience: ["agent", "approver"] }),
+  staffHardshipCase: path("/staff/hardship/:caseId", { ...form, audience: ["agent", "approver"] }),
+  staffHardshipView: path("/staff/hardship/:caseId/borrower-view", { ...read, audience: ["agent", "approver"] }),
+  staffHardshipFile: path("/staff/hardship/:caseId/evidence/:evidenceId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["agent", "approver"] },
+  }),
   staffPeople: path("/staff/people", { ...read, audience: ["admin", "auditor"] }),
   staffInvite: path("/staff/people/invite", { ...form, audience: ["admin"] }),
   staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),

@@ -1,4 +1,5 @@
 import type { IconName } from "#app/ui/icon.tsx";
+import { hardshipRoom } from "#app/words/hardship-staff.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
@@ -13,6 +14,7 @@ export interface Room {
 
 /** The rooms of the desk, in the order of the rail. Who sees which follows from the audience of its path. */
 const rooms: readonly Room[] = [
+  { path: paths.staffHardship, icon: "heart", text: hardshipRoom },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },
   { path: paths.staffPeople, icon: "person", text: deskWords.people },
   { path: paths.staffAudit, icon: "eye", text: deskWords.audit },

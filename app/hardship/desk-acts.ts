@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { parseMoney } from "#app/lending/money.ts";
+import { type StaffRole } from "#db/schema/staff-roles.ts";
+import { approveProposal, sendBack } from "./decide-proposal.ts";
+import {
+  askInformation,
+  claimCase,
+  escalateCase,
+  noteOnCase,
+  refuseRequest,
+  releaseCase,
+  takeOver,
+} from "./desk-steps.ts";
+import { offerTermsSchema, type OfferTerms, reliefKinds } from "./offer-terms.ts";
+import { type HardshipHouse, proposeTerms } from "./propose-terms.ts";
+import { refusalCodes } from "./refusal-codes.ts";
+
+/** Everything that can be pressed on the screen of a case. */
+export const deskForm = z.object({
+  act: z.enum([
+    "claim",
+    "release",
+    "take_over",
+    "note",
+    "ask",
+    "escalate",
+    "refuse",
+    "propose",
+    "approve",
+    "send_back",
+  ]),
+  words: z.string().max(4000).optional(),
+  item: z.array(z.string().max(300)).optional(),
+  code: z.enum(refusalCodes).optional(),
+  terms: z.string().max(2000).optional(),
+  seen: z.string().max(64).optional(),
+  termsHash: z.string().max(64).optional(),
+});
+
+interface Person {
+  readonly staffId: string;
+  readonly roles: readonly StaffRole[];
+  readonly secondFactorAt: number;
+}
+
+/** Does what was pressed. Each verb asks for itself whether it may be. */
+export async function actOnCase(
+  services: HardshipHouse,
+  person: Person,
+  caseId: string,
+  form: z.output<typeof deskForm>,
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const by = { kind: "staff", staffId: person.staffId, roles: person.roles } as const;
+  const words = form.words ?? "";
+  const termsHash = form.termsHash ?? "";
+  switch (form.act) {
+    case "claim":
+      return claimCase(services, by, caseId);
+    case "release":
+      return releaseCase(services, by, caseId);
+    case "take_over":
+      return takeOver(services, by, caseId);
+    case "note":
+      return noteOnCase(services, by, { caseId, words });
+    case "ask":
+      return askInformation(services, by, { caseId, items: form.item ?? [] });
+    case "escalate":
+      return escalateCase(services, by, { caseId, words });
+    case "refuse":
+      return refuseRequest(services, by, { caseId, code: form.code ?? "would_not_help", words });
+    case "propose": {
+      const terms = termsIn(form.terms ?? "");
+      if (!terms) return { ok: false, reason: "changed_meanwhile" };
+      return proposeTerms(services, by, { caseId, terms, seenHash: form.seen ?? "", reasons: words });
+    }
+    case "approve":
+      return approveProposal(services, person, { caseId, termsHash });
+    case "send_back":
+      return sendBack(services, person, { caseId, termsHash, reason: "sent_back_on_desk" });
+  }
+}
+
+const option = offerTermsSchema.omit({ day: true });
+
+function termsIn(text: string): Omit<OfferTerms, "day"> | null {
+  try {
+    const read = option.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Terms that somebody wants to look at, from the address of the page; null without any. */
+export function optionIn(query: URLSearchParams, currency: string): Omit<OfferTerms, "day"> | null {
+  const kind = reliefKinds.find((each) => each === query.get("kind"));
+  if (!kind) return null;
+  const count = Number(query.get("count") ?? 0);
+  const extend = Number(query.get("extend") ?? 0);
+  const amount = parseMoney((query.get("amount") ?? "0").replaceAll(",", "") || "0", currency) ?? 0;
+  const shapes = {
+    "penalty-waiver": { amount },
+    deferral: { periods: count },
+    "interest-only": { count, extend },
+    reduced: { amount, count, extend },
+    token: { amount, count, extend },
+    extension: { extra: extend },
+    settlement: { amount, count, firstDue: Number(query.get("firstDue") ?? 0) },
+  };
+  const read = option.safeParse({ terms: { kind, ...shapes[kind] }, waivePenalty: query.get("waive") === "1" });
+  return read.success ? read.data : null;
+}

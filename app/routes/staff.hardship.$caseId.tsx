@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { compareTerms, openCaseFor, readCaseFile, usualOptions } from "#app/hardship/case-file.ts";
+import { actOnCase, deskForm, optionIn } from "#app/hardship/desk-acts.ts";
+import { daysTo } from "#app/hardship/queue.ts";
+import { readForm } from "#app/http/forms.ts";
+import { notFound } from "#app/http/guard.ts";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
+import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { CaseScreen } from "#app/ui/hardship/case-screen.tsx";
+import { frameWords } from "#app/words/frame.ts";
+import { caseWords as words, deskProblems } from "#app/words/hardship-staff.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: words.title, desk: true };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffHardshipCase);
+  const by = { kind: "staff", staffId: session.staffId, roles: session.roles } as const;
+  const opened = await openCaseFor(context, by, params.caseId ?? "", { part: "case", requestId: context.requestId });
+  if (!opened) throw notFound();
+  const file = await readCaseFile(context, opened);
+  const { currency, count } = opened.loan.contract;
+  const own = optionIn(new URL(request.url).searchParams, currency);
+  const works = ["looking", "escalated"].includes(opened.found.state);
+  const usual = works ? usualOptions(file.said.canPay ?? null, count) : [];
+  const options = await compareTerms(context, opened, own ? [...usual, own] : usual);
+  const now = context.clock.now();
+  const { dueAt } = opened.found;
+  return {
+    ...{ me: meOf(session), staffId: session.staffId, file, options, chosen: own ? options.length - 1 : null, now },
+    days: dueAt === null ? null : daysTo(dueAt, now, deskTimeZone),
+    approver: session.roles.includes("approver"),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffHardshipCase);
+  const caseId = params.caseId ?? "";
+  const form = await readForm(request, deskForm);
+  if (!form.ok) return data({ problem: "words_missing" }, form.status);
+  const done = await actOnCase(context, session, caseId, form.value);
+  if (done.ok) return redirect(paths.staffHardshipCase({ caseId }), 303);
+  if (done.reason === "not_found") throw notFound();
+  if (done.reason === "second_factor_needed") {
+    return redirect(confirmAddress(paths.staffHardshipCase({ caseId })), 303);
+  }
+  return data({ problem: done.reason }, 422);
+}
+
+export default function StaffHardshipCase() {
+  const { lang } = useRequest();
+  const { me, staffId, file, options, chosen, now, days, approver } = useLoaderData<typeof loader>();
+  const wrong = useActionData<typeof action>();
+  const problem = wrong ? say(lang, deskProblems[wrong.problem] ?? words.cannot) : undefined;
+  return (
+    <StaffFrame me={me} layout="split">
+      <ErrorSummary
+        title={say(lang, frameWords.problems)}
+        problems={problem ? [{ field: "main", message: problem }] : []}
+      />
+      <CaseScreen {...{ file, options, chosen, lang, now, days, staffId, approver }} />
+    </StaffFrame>
+  );
+}
