@@ -15,6 +15,7 @@ import { chargeDue } from "#app/payments/charge-due.ts";
 import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
 import { reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
 import { sendNotices } from "#app/payments/send-notices.ts";
+import { reviewArrangements } from "#app/plans/review-arrangements.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
 import { forgetStaffTraces } from "#app/staff/forget-staff-traces.ts";
 import { deleteExpiredLimits } from "#db/stores/limits.ts";
@@ -97,6 +98,12 @@ export function allJobs(
       everyMs: 60 * minute,
       leaseMs: minute,
       run: () => forgetComplaintTraces(services),
+    },
+    {
+      name: "review-arrangements",
+      everyMs: 60 * minute,
+      leaseMs: 5 * minute,
+      run: async (keep) => reviewArrangements(services, keep),
     },
     {
       name: "forget-spent-limits",

@@ -4,7 +4,7 @@ import { readStanding } from "#app/account/standing.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import { type PageHandle } from "#app/http/page-handle.ts";
-import { findPath, paths } from "#app/http/paths.ts";
+import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { readPlan } from "#app/plans/read-plan.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
@@ -19,7 +19,7 @@ import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
-import { planHref } from "#app/ui/plans/plan-page.ts";
+import { payHref, planHref } from "#app/ui/plans/plan-page.ts";
 import { Prose } from "#app/ui/prose.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import {
@@ -72,7 +72,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       moved: dates.some((one) => one.number === number && one.movedFrom !== null),
     })),
     earlier: earlier.map(({ reference, agreedOn }) => ({ reference, agreedOn })),
-    payHref: findPath(`/loans/${loanId}/pay`) === null ? null : `/loans/${encodeURIComponent(loanId)}/pay`,
+    payHref: payHref(loanId),
   };
 }
 
@@ -139,6 +139,9 @@ export default function PlanPage() {
               }
             />
           </p>
+          <p>
+            <a href={paths.planMissed({ loanId })}>{say(lang, words.missedGo)}</a>
+          </p>
         </Note>
       ) : null}
       <h2>{say(lang, words.schedule)}</h2>
@@ -182,7 +185,10 @@ export default function PlanPage() {
               ...(plan.payHref === null
                 ? []
                 : [{ href: plan.payHref, icon: "card" as const, text: say(lang, words.payEarly) }]),
+              { href: paths.planMove({ loanId }), icon: "calendar", text: say(lang, words.move) },
+              { href: paths.planSkip({ loanId }), icon: "pause", text: say(lang, words.skip) },
               { href: paths.planHelp({ loanId }), icon: "heart", text: say(lang, planWords.cannotPay) },
+              { href: paths.planEnd({ loanId }), icon: "leave", text: say(lang, words.end) },
             ]}
           />
           <form method="post">

@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useLoaderData } from "@remix-run/react";
+import { requireBorrower } from "#app/http/guard.ts";
+import { PageFrame } from "#app/http/page-frame.tsx";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { dueOnEnd, endPlan } from "#app/plans/change-plan.ts";
+import { penaltyYearlyPpm } from "#app/plans/plan-agreement.ts";
+import { Back } from "#app/ui/back.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { formatMoney, formatPercent } from "#app/ui/format.ts";
+import { runningPlan } from "#app/ui/plans/plan-page.ts";
+import { Prose } from "#app/ui/prose.tsx";
+import { changeWords as words, endText } from "#app/words/plan-change.ts";
+import { planWords } from "#app/words/plan.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: planWords.title };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const visitor = await requireBorrower(request, context);
+  const view = await runningPlan(context, visitor, params.loanId ?? "");
+  const { penalty } = penaltyYearlyPpm(view.standing.loan.contract);
+  return { visitor, loanId: view.plan.loanId, currency: view.plan.currency, due: dueOnEnd(view), penalty };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const visitor = await requireBorrower(request, context);
+  const { plan } = await runningPlan(context, visitor, params.loanId ?? "");
+  await endPlan(context, visitor, plan.loanId);
+  return redirect(paths.plan({ loanId: plan.loanId }), 303);
+}
+
+export default function PlanEnd() {
+  const { lang } = useRequest();
+  const { visitor, loanId, currency, due, penalty } = useLoaderData<typeof loader>();
+  return (
+    <PageFrame session={visitor}>
+      <Back href={paths.plan({ loanId })} text={say(lang, planWords.back)} />
+      <h1>{say(lang, words.endHeading)}</h1>
+      <p className="lede">
+        <Prose
+          text={say(lang, endText, {
+            due: formatMoney(due, currency, lang),
+            rate: penalty === null ? null : formatPercent(penalty, lang),
+          })}
+        />
+      </p>
+      <form method="post" className="flow">
+        <Button look="quiet">{say(lang, words.endGo)}</Button>
+        <Button href={paths.plan({ loanId })}>{say(lang, words.keep)}</Button>
+      </form>
+    </PageFrame>
+  );
+}

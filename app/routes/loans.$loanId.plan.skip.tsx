@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useLoaderData } from "@remix-run/react";
+import { requireBorrower } from "#app/http/guard.ts";
+import { PageFrame } from "#app/http/page-frame.tsx";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { previewSkip, skipPayment } from "#app/plans/change-plan.ts";
+import { planGround } from "#app/plans/plan-ground.ts";
+import { profileFor } from "#app/policy/profile-for.ts";
+import { Back } from "#app/ui/back.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { formatDay, formatMoney } from "#app/ui/format.ts";
+import { runningPlan } from "#app/ui/plans/plan-page.ts";
+import { ScheduleTable } from "#app/ui/plans/schedule-table.tsx";
+import { Prose } from "#app/ui/prose.tsx";
+import { changeWords as words, skipText } from "#app/words/plan-change.ts";
+import { planWords } from "#app/words/plan.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: planWords.title };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const visitor = await requireBorrower(request, context);
+  const view = await runningPlan(context, visitor, params.loanId ?? "");
+  const { plan, standing } = view;
+  const ground = planGround(standing, profileFor(standing.loan.profile, standing.position.asOf), plan);
+  const preview = ground === null ? null : previewSkip(view, ground);
+  return { visitor, loanId: plan.loanId, currency: plan.currency, preview };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const visitor = await requireBorrower(request, context);
+  const { plan } = await runningPlan(context, visitor, params.loanId ?? "");
+  const skipped = await skipPayment(context, visitor, plan.loanId);
+  return redirect(skipped.ok ? paths.plan({ loanId: plan.loanId }) : paths.planHelp({ loanId: plan.loanId }), 303);
+}
+
+export default function PlanSkip() {
+  const { lang } = useRequest();
+  const { visitor, loanId, currency, preview } = useLoaderData<typeof loader>();
+  return (
+    <PageFrame session={visitor}>
+      <Back href={paths.plan({ loanId })} text={say(lang, planWords.back)} />
+      <h1>{say(lang, words.skipHeading)}</h1>
+      {preview === null ? (
+        <>
+          <p>{say(lang, words.skipNot)}</p>
+          <Button href={paths.planHelp({ loanId })}>{say(lang, planWords.cannotPay)}</Button>
+        </>
+      ) : (
+        <form method="post" className="flow">
+          <p className="lede">
+            <Prose
+              text={say(lang, skipText, {
+                date: formatDay(preview.due, lang, "day"),
+                extra: preview.extra > 0 ? formatMoney(preview.extra, currency, lang) : null,
+                end: formatDay(preview.drawn.at(-1)?.due ?? preview.due, lang),
+                slips: preview.slipsLeft,
+              })}
+            />
+          </p>
+          <ScheduleTable
+            rows={preview.drawn}
+            total={preview.total}
+            extraCost={preview.drawn.reduce((sum, one) => sum + one.interest, 0)}
+            currency={currency}
+            lang={lang}
+          />
+          <Button>{say(lang, words.skipGo)}</Button>
+        </form>
+      )}
+    </PageFrame>
+  );
+}

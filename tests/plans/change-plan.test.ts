@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { endPlan, explainMiss, moveInstalment, skipPayment } from "#app/plans/change-plan.ts";
+import { readPlan } from "#app/plans/read-plan.ts";
+import { reviewArrangements } from "#app/plans/review-arrangements.ts";
+import { queuedMessages } from "#db/stores/contact.ts";
+import { planEventsOf, plansOf } from "#db/stores/plans.ts";
+import { agreedDay, lateBorrower } from "./support.ts";
+
+async function running() {
+  const world = await lateBorrower();
+  const plan = await world.agree();
+  const { services, viewer, loanId } = world;
+  const view = async () => (await readPlan(services.db.read, services, viewer, loanId))!;
+  const sent = async () =>
+    (await queuedMessages(services.db.read, services.clock.now(), 50)).map(({ template }) => template);
+  return { ...world, plan, view, sent, due: (number: number) => plan.instalments[number - 1]!.due };
+}
+
+test("one date moves once, by at most fourteen days, and the ledger follows", async () => {
+  const { services, viewer, loanId, view, due } = await running();
+  services.clock.advance(60_000);
+  const tooFar = await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 15 });
+  expect(tooFar).toEqual({ ok: false, reason: "date_not_allowed" });
+  expect(await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 14 })).toEqual({ ok: true });
+  const after = await view();
+  expect(after.progress.next).toMatchObject({ number: 1, due: due(1) + 14, amount: 39_482 });
+  expect(after.standing.position.instalments.find(({ nr }) => nr === after.plan.instalments[0]!.nr)?.due).toBe(
+    due(1) + 14,
+  );
+  const again = await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 3 });
+  expect(again).toEqual({ ok: false, reason: "moved_already" });
+});
+
+test("a missed payment brings one message after the grace, and moves to the end as shown at signing", async () => {
+  const { services, viewer, loanId, view, due, on, pay, sent } = await running();
+  const usual = (await view()).standing.position;
+  expect(usual.next).toMatchObject({ amount: 275_000 });
+  on(usual.next!.due);
+  await pay(usual.next!.due, 275_000);
+  on(due(1));
+  await pay(due(1), 39_482);
+  on(due(2) - 10);
+  await pay(due(2) - 10, 272_500);
+  on(due(2) + 3);
+  await reviewArrangements(services);
+  expect(await sent()).not.toContain("plan-missed");
+  on(due(2) + 4);
+  await reviewArrangements(services);
+  await reviewArrangements(services);
+  expect((await sent()).filter((template) => template === "plan-missed")).toHaveLength(1);
+  expect((await view()).progress).toMatchObject({ state: "behind", slips: 1 });
+  expect(await explainMiss(services, viewer, loanId, "forgot")).toEqual({ ok: true });
+
+  const skipped = await skipPayment(services, viewer, loanId);
+  expect(skipped).toMatchObject({ ok: true });
+  const after = await view();
+  expect(after.plan).toMatchObject({ status: "active", origin: "skip", rules: { breakRule: { slipsInAll: 2 } } });
+  expect(after.plan.instalments.map((one) => one.due)).toHaveLength(5);
+  expect(after.standing.position).toMatchObject({ upToDate: 0, dpd: 0 });
+  expect((await plansOf(services.db.read, loanId)).map(({ status }) => status)).toEqual(["active", "replaced"]);
+});
+
+test("ended by its owner, what is left is due that day and penalty starts on the next, never before", async () => {
+  const { services, viewer, loanId, view, on } = await running();
+  on(agreedDay + 10);
+  expect(await endPlan(services, viewer, loanId)).toEqual({ ok: true });
+  const ended = await view();
+  // 2,289.12 and ten days of contract interest: 2,280.00 × 12 % × 10 ÷ 360 = 7.60.
+  expect(ended.standing.position).toMatchObject({ upToDate: 228_912 + 760, dpd: 0 });
+  expect(ended.plan.status).toBe("ended");
+  expect(ended.standing.position.holds.filter(({ scopes }) => scopes.includes("contact"))).toEqual([]);
+  on(agreedDay + 11);
+  expect((await view()).standing.position).toMatchObject({ upToDate: 228_912 + 760 + 114, dpd: 1 });
+});
+
+test("broken only by the rule shown at signing: sixty days open, not fifty-nine", async () => {
+  const { services, loanId, view, due, on } = await running();
+  for (const [day, status] of [
+    [due(1) + 30, "active"],
+    [due(1) + 59, "active"],
+  ] as const) {
+    on(day);
+    await reviewArrangements(services);
+    expect((await view()).plan.status).toBe(status);
+  }
+  on(due(1) + 60);
+  await reviewArrangements(services);
+  const { plan } = await view();
+  expect(plan.status).toBe("broken");
+  const events = await planEventsOf(services.db.read, loanId, plan.id);
+  expect(events.filter(({ kind }) => kind === "broken")).toMatchObject([{ details: { by: "openDays" } }]);
+});
+
+test("a payment that is taken back changes what is kept, on the next read", async () => {
+  const { view, due, on, pay, reverse } = await running();
+  on(due(1));
+  const paid = await pay(due(1), 275_000 + 39_482);
+  expect((await view()).progress.instalments[0]).toMatchObject({ state: "kept" });
+  on(due(1) + 5);
+  await reverse(due(1) + 5, paid);
+  expect((await view()).progress).toMatchObject({ state: "behind", paid: 0 });
+});
