@@ -1,5 +1,5 @@
 import { type ReactNode } from "react";
-import { type ComplaintPage } from "#app/complaints/complaint-page.ts";
+import type { ComplaintPage } from "#app/complaints/complaint-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { formatDay } from "#app/ui/format.ts";

@@ -1,4 +1,4 @@
-import { type ComplaintPage } from "#app/complaints/complaint-page.ts";
+import type { ComplaintPage } from "#app/complaints/complaint-page.ts";
 import { formatDay, formatInstant, isoDay } from "#app/ui/format.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { statusWords, stepWords, untilLine } from "#app/words/complaint.ts";
