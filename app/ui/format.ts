@@ -1,6 +1,7 @@
 import { type EpochDay } from "#app/lending/calendar.ts";
 import { currencyExponent, type Minor } from "#app/lending/money.ts";
 import { type Ppm } from "#app/lending/rate.ts";
+import { localDay, localMinute } from "#app/policy/zones.ts";
 import { type Lang } from "#app/words/words.ts";
 
 const MS_PER_DAY = 86_400_000;
@@ -18,7 +19,6 @@ const SIGNS: Readonly<Record<string, string>> = { CNY: "¥", GBP: "£", USD: "US
 
 const signs = new Map<string, string>();
 const numbers = new Map<string, Intl.NumberFormat>();
-const zones = new Map<string, Intl.DateTimeFormat>();
 
 /** The sign written in front of an amount: "¥", "£", "US$", "A$", else what Unicode says for English. */
 export function currencySign(currency: string): string {
@@ -110,17 +110,9 @@ export function isoDay(day: EpochDay): string {
 
 /** The calendar date and the clock ("19:41") that people in an IANA time zone see at an instant (unix ms). */
 export function wallClock(instant: number, timeZone: string): { day: EpochDay; time: string } {
-  let format = zones.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      timeZone, year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-    }); // prettier-ignore
-    zones.set(timeZone, format);
-  }
-  const seen: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const part of format.formatToParts(instant)) seen[part.type] = part.value;
-  const day = Date.UTC(Number(seen.year), Number(seen.month) - 1, Number(seen.day)) / MS_PER_DAY;
-  return { day, time: `${seen.hour}:${seen.minute}` };
+  const minute = localMinute(instant, timeZone);
+  const digits = (value: number) => String(value).padStart(2, "0");
+  return { day: localDay(instant, timeZone), time: `${digits(Math.floor(minute / 60))}:${digits(minute % 60)}` };
 }
 
 /** An instant as people in a time zone would write it: "18 November 2026, 19:20" / "2026年11月18日 19:20". */
