@@ -6,6 +6,7 @@ import { sessionHash } from "./start-session.ts";
 /** A session somebody is in. */
 export interface CurrentSession {
   borrowerId: string;
+  timeZone: string;
   /** When it ends if no further page is opened, unix milliseconds. */
   endsAt: number;
 }
@@ -23,5 +24,6 @@ export async function readSession(
   if (now >= session.lastSeenAt + sessionTouchMs) {
     await db.transact((tx) => touchSession(tx, session.idHash, now));
   }
-  return { borrowerId: session.borrowerId, endsAt: Math.min(latest, now + sessionIdleMs) };
+  const { borrowerId, timeZone } = session;
+  return { borrowerId, timeZone, endsAt: Math.min(latest, now + sessionIdleMs) };
 }

@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/server-runtime";
 import { readSession } from "#app/access/read-session.ts";
-import { borrowerSettings } from "#db/stores/borrowers.ts";
 import type { RequestContext } from "./context.ts";
 import { paths } from "./paths.ts";
 import { readSessionCookie } from "./session-cookie.ts";
@@ -23,9 +22,7 @@ export async function requireBorrower(request: Request, context: RequestContext)
   if (cookie === null) throw redirect(paths.start());
   const session = await readSession(context, cookie);
   if (!session) throw redirect(paths.expired());
-  const settings = await borrowerSettings(context.db.read, session.borrowerId);
-  if (!settings) throw redirect(paths.expired());
-  return { borrowerId: session.borrowerId, timeZone: settings.timeZone, endsAt: session.endsAt };
+  return session;
 }
 
 /** The one answer for what is not there and for what belongs to somebody else. */

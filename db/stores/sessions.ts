@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { sessions } from "#db/schema/access.ts";
+import { borrowers } from "#db/schema/borrowers.ts";
 
 export type Session = typeof sessions.$inferSelect;
 
@@ -11,14 +12,15 @@ export async function insertSession(tx: Queryable, session: typeof sessions.$inf
 
 const open = prepared((q) =>
   q
-    .select()
+    .select({ ...getTableColumns(sessions), timeZone: borrowers.timeZone })
     .from(sessions)
+    .innerJoin(borrowers, eq(borrowers.id, sessions.borrowerId))
     .where(and(eq(sessions.idHash, sql.placeholder("idHash")), isNull(sessions.endedAt)))
     .prepare(),
 );
 
-/** A session that has not been ended; whether it has expired is for the caller to say. */
-export async function openSession(q: Queryable, idHash: string): Promise<Session | null> {
+/** A session that has not been ended, and where its borrower lives; whether it has expired is for the caller to say. */
+export async function openSession(q: Queryable, idHash: string): Promise<(Session & { timeZone: string }) | null> {
   const [session] = await open(q).execute({ idHash });
   return session ?? null;
 }
