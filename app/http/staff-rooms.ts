@@ -15,6 +15,9 @@ export interface Room {
 /** The rooms of the desk, in the order of the rail. Who sees which follows from the audience of its path. */
 const rooms: readonly Room[] = [
   { path: paths.staffHardship, icon: "heart", text: hardshipRoom },
+  { path: paths.staffDisputes, icon: "scales", text: deskWords.disputes },
+  { path: paths.staffComplaints, icon: "message", text: deskWords.complaints },
+  { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },
   { path: paths.staffPeople, icon: "person", text: deskWords.people },
   { path: paths.staffAudit, icon: "eye", text: deskWords.audit },

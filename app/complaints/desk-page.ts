@@ -1,0 +1,229 @@
+import { type Services } from "#app/services.ts";
+import { type ComplaintEventKind, type ComplaintState } from "#db/schema/complaints.ts";
+import { approvalById } from "#db/stores/approvals.ts";
+import {
+  type Complaint,
+  complaintQueue,
+  complaintSeal,
+  type ComplaintView,
+  conflictsOf,
+  countComplaints,
+  eventsOfComplaint,
+  messagesOfComplaint,
+  redressOf,
+  relatedComplaints,
+} from "#db/stores/complaints.ts";
+import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
+import { type Answer } from "./compose-answer.ts";
+import { openExtension } from "./extend-complaint.ts";
+import { complaintFor, type Handler } from "./handler-access.ts";
+import { type ComplaintHouse } from "./letters.ts";
+import { notePlace } from "./move-complaint.ts";
+import { clocksOf } from "./rules.ts";
+import { readAnswer } from "./send-answer.ts";
+import { openComplaintStates, possibleFor } from "./states.ts";
+import { openStatement, type Statement } from "./statement.ts";
+import { lateDaysOf } from "./watch-clocks.ts";
+
+const pageSize = 25;
+const week = 7 * 86_400_000;
+
+export const deskViews = ["open", "mine", "serious", "soon", "answered"] as const;
+export type DeskView = (typeof deskViews)[number];
+
+/** One line of the queue: codes and dates, no words of the person. */
+export interface QueueRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly receivedAt: number;
+  readonly category: string | null;
+  readonly complainant: Complaint["complainant"];
+  readonly severity: Complaint["severity"];
+  readonly state: ComplaintState;
+  readonly stage: Complaint["stage"];
+  readonly zone: string;
+  /** Share of the time that has gone, 0 to 1. */
+  readonly used: number;
+  readonly daysLeft: number;
+  readonly lateDays: number;
+  readonly alarm: boolean;
+  readonly paused: boolean;
+  readonly handler: string | null;
+}
+
+/** A page of the queue, the next to become late first, and how many stand in each view. Who has a part in one does not see it. */
+export async function readQueue(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  staffId: string,
+  view: DeskView,
+  after: string | null,
+): Promise<{ rows: readonly QueueRow[]; next: string | null; counts: Readonly<Record<DeskView, number>> }> {
+  const now = clock.now();
+  const views = viewsFor(staffId, now);
+  const [dueAt, id] = after?.split("~") ?? [];
+  const from = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null;
+  const found = await complaintQueue(db.read, views[view], from, pageSize + 1);
+  const shown = found.slice(0, pageSize);
+  const last = found.length > pageSize ? shown.at(-1) : undefined;
+  const counted = await Promise.all(deskViews.map((name) => countComplaints(db.read, views[name])));
+  return {
+    rows: await Promise.all(shown.map((complaint) => rowOf(db, complaint, now))),
+    next: last ? `${last.dueAt}~${last.id}` : null,
+    counts: Object.fromEntries(deskViews.map((name, index) => [name, counted[index] ?? 0])) as Record<DeskView, number>,
+  };
+}
+
+/** The next complaint that nobody has, for "take the next one". */
+export async function nextUnassigned({ db }: Pick<Services, "db">, staffId: string): Promise<Complaint | null> {
+  const view = { states: openComplaintStates, unassigned: true, notConflicting: staffId } as const;
+  return (await complaintQueue(db.read, view, null, 1))[0] ?? null;
+}
+
+function viewsFor(staffId: string, now: number): Readonly<Record<DeskView, ComplaintView>> {
+  const open = { states: openComplaintStates, notConflicting: staffId };
+  return {
+    open,
+    mine: { ...open, handlerId: staffId },
+    serious: { ...open, severity: "serious" },
+    soon: { ...open, dueBefore: now + week },
+    answered: { states: ["response_sent", "external", "closed"], notConflicting: staffId },
+  };
+}
+
+async function rowOf(db: Services["db"], complaint: Complaint, now: number): Promise<QueueRow> {
+  const { id, reference, receivedAt, complainant, severity, state, stage, zone, clockFrom, dueAt } = complaint;
+  return {
+    ...{ id, reference, receivedAt, complainant, severity, state, stage, zone },
+    category: complaint.categories[0] ?? null,
+    used: Math.min(1, Math.max(0, (now - clockFrom) / Math.max(1, dueAt - clockFrom))),
+    daysLeft: Math.max(0, Math.ceil((dueAt - now) / 86_400_000)),
+    lateDays: lateDaysOf(complaint, now),
+    alarm: complaint.alarmPpm !== null && complaint.alarmPpm >= 750_000,
+    paused: complaint.pausedSince !== null,
+    handler: complaint.handlerId === null ? null : ((await staffUserById(db.read, complaint.handlerId))?.name ?? null),
+  };
+}
+
+/** A complaint as the desk shows it. */
+export interface DeskCase {
+  readonly row: QueueRow;
+  readonly version: number;
+  readonly lang: Complaint["lang"];
+  readonly channel: Complaint["channel"];
+  readonly against: Complaint["against"];
+  readonly categories: readonly string[];
+  readonly rootCause: Complaint["rootCause"];
+  readonly profile: string;
+  readonly currency: string | null;
+  readonly hasAccount: boolean;
+  readonly statement: Statement | null;
+  readonly handlerId: string | null;
+  readonly dueDay: number;
+  readonly earlyBy: number | null;
+  readonly days: { readonly today: number; readonly due: number; readonly marks: readonly number[] };
+  readonly events: readonly {
+    readonly key: string;
+    readonly at: number;
+    readonly event: ComplaintEventKind;
+    readonly actor: string;
+    readonly note: string | null;
+  }[];
+  readonly shutOut: readonly { readonly name: string; readonly why: string }[];
+  readonly team: readonly { readonly id: string; readonly name: string }[];
+  readonly related: readonly { readonly id: string; readonly reference: string; readonly state: ComplaintState }[];
+  readonly byHand: readonly { readonly id: string; readonly channel: string; readonly template: string }[];
+  readonly redress: readonly {
+    readonly kind: string;
+    readonly amount: number | null;
+    readonly currency: string | null;
+  }[];
+  readonly answer: Answer;
+  /** The answer waits for somebody else. */
+  readonly waiting: { readonly approvalId: string; readonly termsHash: string; readonly own: boolean } | null;
+  readonly extension: {
+    readonly possible: boolean;
+    readonly needsName: boolean;
+    readonly asked: { approvalId: string; termsHash: string; own: boolean; reason: string } | null;
+  };
+  readonly may: readonly ComplaintEventKind[];
+}
+
+/** Everything on one page, for somebody who may see it; null otherwise, whatever the reason. */
+export async function readDeskCase(
+  services: ComplaintHouse,
+  handler: Handler,
+  complaintId: string,
+): Promise<DeskCase | null> {
+  const { db, keyring, clock } = services;
+  const access = await db.transact((tx) => complaintFor(tx, services, handler, complaintId));
+  if (!access.ok) return null;
+  const { complaint } = access;
+  const now = clock.now();
+  const nameOf = async (id: string) => (await staffUserById(db.read, id))?.name ?? "";
+  const seal = complaintSeal(keyring, complaint);
+  const written = await readAnswer(services, complaint);
+  const approval = written.approvalId === null ? null : await approvalById(db.read, written.approvalId);
+  const stillWaits = approval?.status === "pending" || (approval?.status === "approved" && approval.usedAt === null);
+  const asked = await openExtension(services, complaint);
+  const { extension } = clocksOf(complaint);
+  const day = (at: number) => Math.floor((at - complaint.clockFrom) / 86_400_000);
+  const answered = ["response_sent", "closed", "external", "withdrawn", "merged", "referred"].includes(complaint.state);
+  return {
+    row: await rowOf(db, complaint, now),
+    ...{ version: complaint.version, lang: complaint.lang, channel: complaint.channel, against: complaint.against },
+    ...{ categories: complaint.categories, rootCause: complaint.rootCause, profile: complaint.profile },
+    currency: complaint.loanId === null ? null : currencyOf(complaint.profile),
+    hasAccount: complaint.loanId !== null,
+    statement: openStatement(keyring, complaint),
+    ...{ handlerId: complaint.handlerId, dueDay: complaint.dueDay, earlyBy: complaint.earlyBy },
+    days: {
+      today: answered ? day(complaint.respondedAt ?? complaint.closedAt ?? now) : day(now),
+      due: day(complaint.dueAt - 1),
+      marks: extension === null ? [] : [day(extension.answerBy.dueAt - 1)],
+    },
+    events: await Promise.all(
+      (await eventsOfComplaint(db.read, complaint.id)).map(async (event) => ({
+        ...{ key: event.id, at: event.at, event: event.event },
+        actor: event.actor.startsWith("staff:") ? await nameOf(event.actor.slice(6)) : event.actor,
+        note:
+          event.noteSealed && seal && !event.detail?.startsWith("extension:")
+            ? seal.open(notePlace(complaint.id, event.id), event.noteSealed)
+            : null,
+      })),
+    ),
+    shutOut: await Promise.all(
+      (await conflictsOf(db.read, complaint.id)).map(async ({ staffId, why }) => ({
+        name: await nameOf(staffId),
+        why,
+      })),
+    ),
+    team: await Promise.all(
+      (await activeStaffWithRole(db.read, "complaints")).map(async (id) => ({ id, name: await nameOf(id) })),
+    ),
+    related: (await relatedComplaints(db.read, complaint, handler.staffId)).map(({ id, reference, state }) => ({
+      ...{ id, reference, state },
+    })),
+    byHand: (await messagesOfComplaint(db.read, complaint.id))
+      .filter(({ status }) => status === "by_hand")
+      .map(({ id, channel, template }) => ({ id, channel, template })),
+    redress: (await redressOf(db.read, complaint.id)).map(({ kind, amount, currency }) => ({ kind, amount, currency })),
+    answer: written.answer,
+    waiting:
+      approval && stillWaits
+        ? { approvalId: approval.id, termsHash: approval.termsHash, own: approval.requestedBy === handler.staffId }
+        : null,
+    extension: {
+      possible: extension !== null && now < complaint.dueAt,
+      needsName: extension?.approver === "head_office_senior_manager",
+      asked: asked && {
+        ...{ approvalId: asked.approvalId, termsHash: asked.termsHash, reason: asked.reason },
+        own: asked.requestedBy === handler.staffId,
+      },
+    },
+    may: [...possibleFor(complaint.state, "handler")],
+  };
+}
+
+function currencyOf(profile: string): string {
+  return { cn: "CNY", uk: "GBP", us: "USD", au: "AUD" }[profile.slice(0, 2)] ?? "CNY";
+}

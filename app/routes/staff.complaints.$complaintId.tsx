@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readDeskCase } from "#app/complaints/desk-page.ts";
+import { deskDeed, deskFields } from "#app/complaints/desk-deeds.ts";
+import { lookUpAccount } from "#app/complaints/look-up-account.ts";
+import { readForm } from "#app/http/forms.ts";
+import { notFound } from "#app/http/guard.ts";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
+import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
+import { AnswerForm } from "#app/ui/complaints/answer-form.tsx";
+import { CaseFacts } from "#app/ui/complaints/case-facts.tsx";
+import { CaseWork } from "#app/ui/complaints/case-work.tsx";
+import { ComplaintClock } from "#app/ui/complaints/complaint-clock.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Split } from "#app/ui/staff/split.tsx";
+import { WorkHeader } from "#app/ui/staff/work-header.tsx";
+import { Tag } from "#app/ui/tag.tsx";
+import { stateWords } from "#app/words/complaint.ts";
+import { deskComplaintWords as words, deskProblems, otherProblem, partWords } from "#app/words/complaint-desk.ts";
+import { say } from "#app/words/words.ts";
+
+export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };
+
+/** Who has a part in the matter gets the answer of a page that is not there. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffComplaint);
+  const found = await readDeskCase(context, session, params.complaintId ?? "");
+  if (!found) throw notFound();
+  return { me: meOf(session), found };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffComplaint);
+  const form = await readForm(request, deskFields);
+  if (!form.ok) throw new Response(null, { status: form.status });
+  const complaintId = params.complaintId ?? "";
+  const { requestId } = context;
+  if (form.value.deed === "look") {
+    const { purpose } = form.value;
+    const seen = await lookUpAccount(context, { handler: session, complaintId, requestId, purpose });
+    if (!seen.ok && seen.reason !== "no_account") throw notFound();
+    return data({ slice: seen.ok ? seen.slice : null, reason: seen.ok ? null : seen.reason, missing: [] as string[] });
+  }
+  const done = await deskDeed(context, { handler: session, complaintId, requestId }, form.value);
+  if (done.ok) return redirect(paths.staffComplaint({ complaintId }), 303);
+  if (done.reason === "second_factor_needed") return redirect(confirmAddress(context.pathname), 303);
+  return data({ slice: null, reason: done.reason, missing: [...(done.missing ?? [])] }, 422);
+}
+
+export default function StaffComplaint() {
+  const { lang } = useRequest();
+  const { me, found } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const { row } = found;
+  const problem =
+    done?.reason == null
+      ? null
+      : say(lang, deskProblems[done.reason] ?? otherProblem) +
+        done.missing
+          .map((part) => (partWords[part] ? say(lang, partWords[part]) : part))
+          .join(lang === "zh-CN" ? "、" : ", ");
+  return (
+    <StaffFrame me={me} layout="split">
+      <Split
+        list={{
+          label: say(lang, words.related),
+          heading: say(lang, words.related),
+          items: [
+            {
+              ...{ key: row.id, href: paths.staffComplaint({ complaintId: row.id }), reference: row.reference },
+              ...{
+                clock: <ComplaintClock lang={lang} row={row} />,
+                name: say(lang, stateWords[row.state]),
+                current: true,
+              },
+            },
+            ...found.related.map((other) => ({
+              ...{ key: other.id, href: paths.staffComplaint({ complaintId: other.id }), reference: other.reference },
+              name: say(lang, stateWords[other.state]),
+            })),
+          ],
+        }}
+        aside={{
+          label: say(lang, words.outcome),
+          content: <AnswerForm lang={lang} found={found} />,
+        }}
+      >
+        <WorkHeader title={row.reference}>
+          {row.severity === "serious" ? <Tag tone="warm">{say(lang, words.serious)}</Tag> : null}
+          <Tag>{say(lang, stateWords[row.state])}</Tag>
+        </WorkHeader>
+        <ErrorSummary
+          title={say(lang, words.problem)}
+          problems={problem === null ? [] : [{ field: "main", message: problem }]}
+        />
+        <CaseFacts lang={lang} found={found} slice={done?.slice ?? null} zone={deskTimeZone} />
+        <CaseWork lang={lang} found={found} />
+      </Split>
+    </StaffFrame>
+  );
+}
