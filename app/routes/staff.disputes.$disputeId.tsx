@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
+import { mayBeComplaint } from "#app/disputes/desk-steps.ts";
+import { openDisputePage } from "#app/disputes/dispute-page.ts";
+import { readForm } from "#app/http/forms.ts";
+import { notFound } from "#app/http/guard.ts";
+import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
+import { useRequest } from "#app/http/request-view.tsx";
+import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
+import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
+import { Answers } from "#app/ui/answers.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DisputeWork } from "#app/ui/disputes/dispute-work.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
+import { Note } from "#app/ui/note.tsx";
+import { WorkHeader } from "#app/ui/staff/work-header.tsx";
+import { Tag } from "#app/ui/tag.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { disputeReasonWords, disputeStateWords, disputeStepWords } from "#app/words/dispute.ts";
+import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
+import { frameWords } from "#app/words/frame.ts";
+import { deskProblems, otherProblem } from "#app/words/dispute-problems.ts";
+import { say } from "#app/words/words.ts";
+import { approvalById } from "#db/stores/approvals.ts";
+import { recordRead } from "#db/stores/audit.ts";
+import { disputeById } from "#db/stores/disputes.ts";
+import { loanById } from "#db/stores/loans.ts";
+
+export const handle: PageHandle = { title: words.title, desk: true };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffDispute);
+  const dispute = await disputeById(context.db.read, params.disputeId ?? "");
+  const page = dispute && (await openDisputePage(context, dispute));
+  const loan = dispute && (await loanById(context.db.read, dispute.loanId));
+  if (!dispute || !page || !loan) throw notFound();
+  await context.db.transact((tx) =>
+    recordRead(tx, {
+      ...{ at: context.clock.now(), actor: `staff:${session.staffId}`, category: "repayment", part: "case" },
+      ...{ object: `dispute:${dispute.id}`, reason: "case_work", requestId: context.requestId },
+    }),
+  );
+  const approval = dispute.approvalId === null ? null : await approvalById(context.db.read, dispute.approvalId);
+  return {
+    ...{ me: meOf(session), page, loanNo: loan.loanNo, currency: loan.contract.currency },
+    correction: dispute.correction,
+    waiting:
+      approval && dispute.state === "proposed"
+        ? { termsHash: approval.termsHash, own: approval.requestedBy === session.staffId }
+        : null,
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const session = await requireStaff(request, context, paths.staffDispute);
+  const form = await readForm(request, disputeFields);
+  if (!form.ok) throw new Response(null, { status: form.status });
+  const disputeId = params.disputeId ?? "";
+  const given = { staff: session, disputeId, version: form.value.version, requestId: context.requestId };
+  const done = await disputeDeed(context, given, form.value);
+  if (done.ok) return redirect(paths.staffDispute({ disputeId }), 303);
+  if (done.reason === "not_found") throw notFound();
+  if (done.reason === "second_factor_needed") return redirect(confirmAddress(context.pathname), 303);
+  return data({ reason: done.reason }, 422);
+}
+
+export default function StaffDispute() {
+  const { lang } = useRequest();
+  const { me, page, loanNo, currency, correction, waiting } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const { statement } = page;
+  const everything = [statement.what, ...page.steps.map(({ note }) => note ?? "")].join("\n");
+  return (
+    <StaffFrame me={me}>
+      <WorkHeader title={page.reference} reference={loanNo}>
+        <Tag>{say(lang, disputeStateWords[page.state])}</Tag>
+      </WorkHeader>
+      <ErrorSummary
+        title={say(lang, words.problem)}
+        problems={done ? [{ field: "main", message: say(lang, deskProblems[done.reason] ?? otherProblem) }] : []}
+      />
+      {mayBeComplaint(everything) ? (
+        <Note icon="message">
+          <p>
+            {say(lang, words.soundsLike)} <a href={paths.complaint()}>{say(lang, frameWords.complain)}</a>
+          </p>
+        </Note>
+      ) : null}
+      <Card title={say(lang, words.said)}>
+        <Answers
+          answers={[
+            { term: say(lang, words.reason), value: say(lang, disputeReasonWords[page.reason]) },
+            { term: say(lang, words.due), value: formatDay(page.dueDay, lang) },
+            { term: say(lang, words.said), value: statement.what },
+            ...(statement.paid
+              ? [
+                  {
+                    term: say(lang, words.paid),
+                    value: [
+                      statement.paid.amount === null ? "" : formatMoney(statement.paid.amount, currency, lang),
+                      statement.paid.day,
+                      statement.paid.how,
+                    ]
+                      .filter((part) => part !== "")
+                      .join(" · "),
+                  },
+                ]
+              : []),
+            ...(page.reasons === null ? [] : [{ term: say(lang, words.reasons), value: page.reasons }]),
+          ]}
+        />
+      </Card>
+      <DisputeWork lang={lang} page={page} currency={currency} waiting={waiting} correction={correction} />
+      <Card title={say(lang, words.log)}>
+        <Timeline
+          card={false}
+          items={page.steps.map((step) => ({
+            key: step.key,
+            text: say(lang, disputeStepWords[step.event]),
+            ...(step.note === null ? {} : { detail: step.note }),
+            time: { text: formatInstant(step.at, lang, deskTimeZone, "short") },
+          }))}
+        />
+      </Card>
+    </StaffFrame>
+  );
+}

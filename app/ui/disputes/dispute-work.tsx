@@ -1,0 +1,129 @@
+import { type ReactNode } from "react";
+import { type DisputePage } from "#app/disputes/dispute-page.ts";
+import { nextDisputeState } from "#app/disputes/states.ts";
+import { Button, Buttons } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Details } from "#app/ui/details.tsx";
+import { SelectField } from "#app/ui/select-field.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
+import { fieldWords } from "#app/words/frame.ts";
+import { type Lang, say } from "#app/words/words.ts";
+
+/** What can be done with a dispute now, one form each. */
+export function DisputeWork(props: {
+  lang: Lang;
+  page: DisputePage;
+  currency: string;
+  /** The proposed correction, as it will be posted. */
+  correction: string | null;
+  waiting: { termsHash: string; own: boolean } | null;
+}) {
+  const { lang, page, currency, waiting } = props;
+  const base = fieldWords(lang);
+  const can = (event: Parameters<typeof nextDisputeState>[1]) => nextDisputeState(page.state, event, "staff") !== null;
+  if (!page.open) return null;
+  return (
+    <Card title={say(lang, words.work)}>
+      {page.state === "held" ? (
+        <Form page={page}>
+          <Button name="deed" value="claim">
+            {say(lang, words.claim)}
+          </Button>
+        </Form>
+      ) : null}
+      {waiting ? (
+        <>
+          <p>
+            {say(lang, words.waits)}: <code>{props.correction}</code>
+          </p>
+          {waiting.own ? null : (
+            <Form page={page}>
+              <input type="hidden" name="termsHash" value={waiting.termsHash} />
+              <Button name="deed" value="carry_out">
+                {say(lang, words.carryOut)}
+              </Button>
+            </Form>
+          )}
+          <Details summary={say(lang, words.sendBack)}>
+            <Form page={page}>
+              <TextArea words={base} id="back-text" name="text" label={say(lang, words.note)} />
+              <Button look="quiet" small name="deed" value="send_back">
+                {say(lang, words.sendBack)}
+              </Button>
+            </Form>
+          </Details>
+        </>
+      ) : null}
+      {can("propose") ? (
+        <Details summary={say(lang, words.correction)}>
+          <Form page={page}>
+            <input type="hidden" name="currency" value={currency} />
+            <SelectField
+              words={base}
+              id="kind"
+              label={say(lang, words.kind)}
+              options={(["adjustment", "penalty", "fee", "interest", "reversal"] as const).map((code) => ({
+                value: code,
+                text: say(lang, words[code]),
+              }))}
+            />
+            <TextField words={base} id="amount" label={`${say(lang, words.amount)} (${currency})`} width="m" />
+            <TextField words={base} id="day" label={say(lang, words.day)} width="m" />
+            <TextField words={base} id="entry" label={say(lang, words.entry)} />
+            <TextArea words={base} id="correction-text" name="text" label={say(lang, words.reasons)} />
+            <Button name="deed" value="propose">
+              {say(lang, words.propose)}
+            </Button>
+          </Form>
+        </Details>
+      ) : null}
+      {can("verify") ? (
+        <Details summary={say(lang, words.answer)}>
+          <Form page={page}>
+            <TextArea words={base} id="answer-text" name="text" label={say(lang, words.reasons)} />
+            <Buttons>
+              <Button look="quiet" name="deed" value="verify">
+                {say(lang, words.verify)}
+              </Button>
+              <Button look="quiet" name="deed" value="reject">
+                {say(lang, words.reject)}
+              </Button>
+              <Button look="quiet" name="deed" value="not_the_borrower">
+                {say(lang, words.notBorrower)}
+              </Button>
+            </Buttons>
+          </Form>
+        </Details>
+      ) : null}
+      {can("ask") ? (
+        <Details summary={say(lang, words.ask)}>
+          <Form page={page}>
+            <TextArea words={base} id="ask-text" name="text" label={say(lang, words.ask)} />
+            <Button look="quiet" small name="deed" value="ask">
+              {say(lang, words.askGo)}
+            </Button>
+          </Form>
+        </Details>
+      ) : null}
+      <Details summary={say(lang, words.note)}>
+        <Form page={page}>
+          <TextArea words={base} id="note-text" name="text" label={say(lang, words.note)} />
+          <Button look="quiet" small name="deed" value="note">
+            {say(lang, words.noteGo)}
+          </Button>
+        </Form>
+      </Details>
+    </Card>
+  );
+}
+
+function Form({ page, children }: { page: DisputePage; children: ReactNode }) {
+  return (
+    <form method="post" className="flow tight" noValidate>
+      <input type="hidden" name="version" value={page.version} />
+      {children}
+    </form>
+  );
+}

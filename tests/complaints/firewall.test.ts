@@ -1,0 +1,175 @@
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/server-runtime";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSession } from "#app/access/start-session.ts";
+import { fileComplaint } from "#app/complaints/file-complaint.ts";
+import { emptyStatement } from "#app/complaints/statement.ts";
+import { openDispute } from "#app/disputes/open-dispute.ts";
+import { fixedClock } from "#app/clock.ts";
+import { openDesk } from "#app/http/desk.ts";
+import { readEnv } from "#app/http/env.ts";
+import { type HouseServices, openServices } from "#app/http/house.ts";
+import { openLog } from "#app/http/log.ts";
+import { everyPath, type Path, routeFile } from "#app/http/paths.ts";
+import * as root from "#app/root.tsx";
+import { makeSchedule } from "#app/lending/make-schedule.ts";
+import { seedSampleStaff } from "#app/staff/sample-staff.ts";
+import { startStaffSession } from "#app/staff/staff-session.ts";
+import { type SqliteDatabase } from "#db/engine/sqlite.ts";
+import { insertBorrower } from "#db/stores/borrowers.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
+import { staffUserByLogin } from "#db/stores/staff.ts";
+import { testContract } from "#tests/support/loans.ts";
+
+// For every role of the repayment side, for the borrower and for nobody: every address, read and written to, answers
+// byte for byte the same whether or not there is a complaint about that very account.
+
+const visitors = ["nobody", "borrower", "agent", "approver"] as const;
+const modules = import.meta.glob<ServerBuild["routes"][string]["module"]>("/app/routes/*.tsx", { eager: true });
+const folder = mkdtempSync(join(tmpdir(), "firewall-"));
+const now = Date.UTC(2026, 10, 22, 8);
+let services: HouseServices & { db: SqliteDatabase };
+let server: Server;
+let port = 0;
+let disputeId = "";
+
+beforeAll(async () => {
+  server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  port = (server.address() as AddressInfo).port;
+  const reading = readEnv({ ORIGIN: `http://localhost:${port}`, DATA_DIR: join(folder, "data"), DEMO: "1" });
+  if (!reading.ok) throw new Error(reading.problems.join());
+  services = { ...openServices(reading.env), clock: fixedClock(now) };
+  const { db, keyring } = services;
+  const person = { name: "王小明", birthDate: null, phone: null, email: null, postcode: null, idTail: null };
+  await db.transact(async (tx) => {
+    const place = { lang: "en", timeZone: "Asia/Shanghai", createdAt: now } as const;
+    await insertBorrower(tx, keyring, { ...person, ...place, id: "b1", borrowerNo: "b1" });
+    await ensureProduct(tx, testContract.product, 0);
+    const loan = { id: "loan1", loanNo: "LX-1", borrowerId: "b1", profile: "cn.licensed.loan" };
+    await insertLoan(tx, { ...loan, contract: testContract, schedule: makeSchedule(testContract) }, "hash", 0);
+  });
+  await seedSampleStaff(services);
+  const statement = { what: "I paid.", paid: null };
+  const opened = await openDispute(services, { borrowerId: "b1", loanId: "loan1", reason: "already_paid", statement });
+  if (!opened.ok) throw new Error(opened.reason);
+  ({ disputeId } = opened);
+
+  const served = everyPath.filter((path) => path.kind !== "server" && moduleOf(path));
+  const routes = served.map((path) => {
+    const id = path.pattern;
+    return [id, { id, parentId: "root", path: path.pattern.slice(1), module: moduleOf(path) }];
+  });
+  const client = join(folder, "client");
+  mkdirSync(client);
+  const answer = openDesk({
+    env: reading.env,
+    log: openLog({ logLevel: "error", mode: "production" }, { write: () => {} }),
+    house: { services, ready: async () => ({ ok: true }), close: async () => {} },
+    build: {
+      routes: { root: { id: "root", path: "", module: root }, ...Object.fromEntries(routes) },
+      assets: { routes: {}, entry: { module: "", imports: [] }, url: "", version: "" },
+      future: { v3_singleFetch: true },
+      entry: { module: { default: () => new Response("drawn by the script lane") } },
+    } as unknown as ServerBuild,
+    filesFolder: client,
+    closing: () => false,
+  });
+});
+
+afterAll(async () => {
+  server.close();
+  await services.db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function moduleOf(path: Path) {
+  return modules[`/app/routes/${routeFile(path.pattern)}`];
+}
+
+async function sessionOf(visitor: (typeof visitors)[number]): Promise<string | null> {
+  const { db, ids } = services;
+  if (visitor === "nobody") return null;
+  return db.transact(async (tx) => {
+    if (visitor === "borrower") return `b=${await startSession(tx, services, "b1")}`;
+    const user = await staffUserByLogin(tx, visitor);
+    if (!user) throw new Error(visitor);
+    return `s=${await startStaffSession(tx, { ids }, { staffId: user.id, method: "totp", device: "Test", at: now })}`;
+  });
+}
+
+function knock(cookie: string | null, method: "GET" | "POST", address: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      ...{ host: `localhost:${port}`, "accept-language": "en", "sec-fetch-site": "same-origin" },
+      ...(cookie ? { cookie } : {}),
+      ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded", "content-length": "0" } : {}),
+    };
+    const asking = request({ host: "127.0.0.1", port, path: address, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        // What differs with every request anyway: its number, its nonce, session identifiers, the date header.
+        const { date: _date, "set-cookie": _cookie, "content-security-policy": _policy, ...rest } = response.headers;
+        const text = Buffer.concat(chunks)
+          .toString()
+          .replace(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g, "#")
+          .replace(/\b[0-9a-f]{64}\b/g, "#");
+        resolve(JSON.stringify([response.statusCode, rest, text]));
+      });
+    });
+    asking.on("error", reject);
+    asking.end();
+  });
+}
+
+/** Pages whose every answer carries fresh randomness: passkey challenges and new recovery codes. */
+const random = /passkey|recovery-codes/;
+
+async function round(): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const visitor of visitors) {
+    for (const path of everyPath.filter(
+      (found) => found.kind !== "server" && !found.pattern.startsWith("/webhooks") && !random.test(found.pattern),
+    )) {
+      const address = path.pattern
+        .replace(":loanId", "loan1")
+        .replace(":disputeId", disputeId)
+        .replace(/:\w+/g, "0000000000000000000000000x");
+      for (const method of path.methods) {
+        // A session of their own each time: some deeds end it.
+        answers.set(`${visitor} ${method} ${address}`, await knock(await sessionOf(visitor), method, address));
+      }
+    }
+  }
+  return answers;
+}
+
+test(
+  "every answer is the same to the byte before and after a complaint about the account",
+  { timeout: 120_000 },
+  async () => {
+    const before = await round();
+    const ledgerBefore = JSON.stringify(await ledgerOf(services.db.read, "loan1"));
+    const filed = await fileComplaint(services, {
+      statement: { ...emptyStatement, what: "周岚 rang my work about this loan.", reach: "13800001111" },
+      ...{ categories: ["conduct_or_harassment"], complainant: "borrower", channel: "portal", lang: "en" },
+      ...{ writtenAnswer: true, borrowerId: "b1", loanId: "loan1", actor: { kind: "complainant" } },
+    });
+    expect(filed.ok).toBe(true);
+    const after = await round();
+    expect(before.size).toBeGreaterThan(150);
+    const different = [...before]
+      .filter(([knocked, answered]) => after.get(knocked) !== answered)
+      .map(([knocked]) => knocked);
+    expect(different).toEqual([]);
+    expect(JSON.stringify(await ledgerOf(services.db.read, "loan1"))).toBe(ledgerBefore);
+  },
+);
