@@ -147,7 +147,7 @@ export const paths = {
   staffNewComplaint: path("/staff/complaints/new", { ...form, audience: ["complaints"] }),
   staffComplaintReport: path("/staff/complaints/report", { ...read, audience: ["complaints", "admin", "auditor"] }),
   staffComplaintReturn: path("/staff/complaints/return.csv", {
-    ...{ methods: ["GET"], kind: "resource", sweep: false },
+    ...{ methods: ["POST"], kind: "resource", sweep: false },
     audience: ["complaints", "admin", "auditor"],
   }),
   staffComplaint: path("/staff/complaints/:complaintId", { ...form, audience: ["complaints"] }),

@@ -54,9 +54,11 @@ export default function StaffComplaintReport() {
   return (
     <StaffFrame me={me}>
       <WorkHeader title={say(lang, words.title)}>
-        <Button small look="quiet" href={paths.staffComplaintReturn()}>
-          {say(lang, words.download)}
-        </Button>
+        <form method="post" action={paths.staffComplaintReturn()}>
+          <Button small look="quiet">
+            {say(lang, words.download)}
+          </Button>
+        </form>
       </WorkHeader>
       <Kpis
         kpis={[

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { type ActionFunctionArgs } from "@remix-run/server-runtime";
 import { exportComplaintReturn } from "#app/complaints/report.ts";
 import { notFound } from "#app/http/guard.ts";
 import { paths } from "#app/http/paths.ts";
@@ -6,8 +6,8 @@ import { requireStaff } from "#app/http/staff-session.ts";
 
 const year = 365 * 86_400_000;
 
-/** The return of the last year as a file. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+/** The return of the last year as a file. A POST, because taking it away is noted. */
+export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaintReturn);
   const until = context.clock.now() + 1;
   const exported = await exportComplaintReturn(context, session, { from: until - year, until });
