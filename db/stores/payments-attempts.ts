@@ -90,19 +90,24 @@ export async function openAttempt(q: Queryable, loanId: string, lane: string): P
   return row ?? null;
 }
 
-/** Everything of a loan that may still become money, oldest first. */
-export async function unsettledAttempts(q: Queryable, loanId: string): Promise<Attempt[]> {
-  return q
+const unsettled = prepared((q) =>
+  q
     .select()
     .from(paymentAttempts)
     .where(
       and(
-        eq(paymentAttempts.loanId, loanId),
+        eq(paymentAttempts.loanId, sql.placeholder("loanId")),
         inArray(paymentAttempts.state, ["created", "open", "processing"]),
         isNotNull(paymentAttempts.amount),
       ),
     )
-    .orderBy(asc(paymentAttempts.createdAt), asc(paymentAttempts.id));
+    .orderBy(asc(paymentAttempts.createdAt), asc(paymentAttempts.id))
+    .prepare(),
+);
+
+/** Everything of a loan that may still become money, oldest first. */
+export async function unsettledAttempts(q: Queryable, loanId: string): Promise<Attempt[]> {
+  return unsettled(q).execute({ loanId });
 }
 
 /** Tries to charge one instalment, in order. */
