@@ -130,8 +130,8 @@ function knock(cookie: string | null, method: "GET" | "POST", address: string): 
   });
 }
 
-/** Pages whose every answer carries fresh randomness: passkey challenges and new recovery codes. */
-const random = /passkey|recovery-codes/;
+/** Pages whose every answer carries fresh randomness: challenges, recovery codes, the number of a form of consent. */
+const random = /passkey|recovery-codes|autopay/;
 
 async function round(): Promise<Map<string, string>> {
   const answers = new Map<string, string>();

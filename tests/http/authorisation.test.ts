@@ -226,7 +226,7 @@ test("no page hands out its data by another door: .data, _routes, and a POST to 
       }
     }
   }
-  for (const path of staffPages) {
+  for (const path of staffPages.filter((page) => page.methods.includes("GET"))) {
     const answer = await knock("nobody", "GET", `${addressOf(path)}?_routes=${encodeURIComponent(path.pattern)}`);
     expect([path.pattern, answer.status]).toEqual([path.pattern, 303]);
   }
