@@ -22,6 +22,7 @@ import { wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
 import { planDoorWords } from "#app/words/plan.ts";
 import { payWords } from "#app/words/payments.ts";
+import { contactWords } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
 import { activePlanOf } from "#db/stores/plans.ts";
 
@@ -141,6 +142,7 @@ export default function LoanHome() {
             : []),
           { href: paths.history({ loanId }), icon: "inbox", text: say(lang, words.allHistory) },
           { href: paths.statement({ loanId }), icon: "document", text: say(lang, words.statement) },
+          { href: paths.contact(), icon: "bell", text: say(lang, contactWords.link) },
           { href: paths.loans(), icon: "link", text: say(lang, words.otherLoans) },
         ]}
       />

@@ -1,7 +1,10 @@
 import { PageFrame } from "#app/http/page-frame.tsx";
 import { type PageHandle } from "#app/http/page-handle.ts";
+import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { Links } from "#app/ui/links.tsx";
 import { privacyWords as words } from "#app/words/about.ts";
+import { contactWords } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };
@@ -25,6 +28,12 @@ export default function Privacy() {
           <p>{say(lang, text)}</p>
         </section>
       ))}
+      <Links
+        links={[
+          { href: paths.contact(), icon: "bell", text: say(lang, contactWords.link) },
+          { href: paths.contactCopy(), icon: "document", text: say(lang, contactWords.copyLink) },
+        ]}
+      />
     </PageFrame>
   );
 }

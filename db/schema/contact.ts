@@ -1,18 +1,8 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { borrowers } from "./borrowers.ts";
+import { type PreferredChannel, type ReminderScope, stepUpActions } from "./contact-kinds.ts";
 import { loans } from "./loans.ts";
-
-/** Kinds of reminders that can be refused one by one. */
-export const reminderScopes = ["before_due", "after_due", "plans"] as const;
-export type ReminderScope = (typeof reminderScopes)[number];
-
-export const preferredChannels = ["sms", "email", "call"] as const;
-export type PreferredChannel = (typeof preferredChannels)[number];
-
-/** Acts that need a fresh code. */
-export const stepUpActions = ["change-phone", "change-email", "data-copy"] as const;
-export type StepUpAction = (typeof stepUpActions)[number];
 
 /** Numbers that must not be written to. Lifted by staff, never deleted. */
 export const suppressions = sqliteTable(

@@ -110,3 +110,18 @@ export async function latestDemoDeliveries(
     .orderBy(desc(demoDeliveries.id))
     .limit(limit);
 }
+
+/** Messages to a borrower, newest first, before a key. */
+export async function messagesBefore(
+  q: Queryable,
+  borrowerId: string,
+  before: string | null,
+  limit: number,
+): Promise<Message[]> {
+  return q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.borrowerId, borrowerId), before === null ? undefined : lt(messages.id, before)))
+    .orderBy(desc(messages.id))
+    .limit(limit);
+}
