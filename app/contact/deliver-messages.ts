@@ -4,23 +4,32 @@ import { mayContact } from "#app/policy/contact-window.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { type Services } from "#app/services.ts";
+import { type Queryable } from "#db/engine/database.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import {
   isSuppressed,
   type Message,
   postponeMessage,
   queuedMessages,
+  retryMessage,
   sentMessagesSince,
   settleMessage,
+  settleSent,
 } from "#db/stores/contact.ts";
 import { contactPreferencesOf, type StoredPreferences } from "#db/stores/contact-preferences.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
+import { type Limit, take } from "#db/stores/limits.ts";
 import { loanById } from "#db/stores/loans.ts";
 import { chosenHours } from "./preferences.ts";
 import { openSms } from "./queue-sms.ts";
 import { reminderScope } from "./reminder-scope.ts";
 
+const minute = 60_000;
 const day = 86_400_000;
+const triesMax = 5;
+/** Texts of all kinds that leave on one day, at most: pumping and runaway loops end here (security reference ML12). */
+const textsADay = 20_000;
+const textsPerDay = (max: number): Limit => ({ key: "texts-sent", max, windowMs: day });
 /** A reminder that may not go out within a day has lost its sense: it is held back for good, and counted. */
 const patience = day;
 const capMemory = 31 * day;
@@ -29,13 +38,15 @@ type Verdict = { go: true } | { go: false; until: number } | { go: false; heldBe
 
 /**
  * Hands queued messages to the gateway, oldest first, each after a last look: hours, caps, holds and wrong numbers are
- * asked when the message is about to leave, not when it was written. What the gateway refuses stays for the next run.
+ * asked when the message is about to leave, not when it was written. What the gateway does not take is tried again
+ * after a minute, then two, four, eight; after the fifth time it is failed, for people to see. Beyond so many texts a
+ * day nothing leaves until the next one, whatever asks for them.
  *
  * @returns how many went out.
  */
 export async function deliverMessages(
   services: Services & { sms: SmsGateway },
-  options: { batch: number } = { batch: 100 },
+  options: { batch: number; perDay?: number } = { batch: 100 },
 ): Promise<number> {
   const { db, keyring, clock, sms } = services;
   let sent = 0;
@@ -43,8 +54,14 @@ export async function deliverMessages(
     if (!message.contentSealed) continue;
     const verdict = await lastLook(services, message);
     if (verdict.go) {
-      await sms.send({ id: message.id, ...openSms(keyring, message.id, message.contentSealed) });
-      await db.transact((tx) => settleMessage(tx, message.id, "sent", null, clock.now()));
+      if (!(await db.transact((tx) => take(tx, textsPerDay(options.perDay ?? textsADay), clock.now())))) return sent;
+      const content = openSms(keyring, message.id, message.contentSealed);
+      const handed = await sms.send({ id: message.id, ...content }).catch(() => null);
+      if (handed === null) {
+        await db.transact((tx) => notTaken(tx, message, clock.now()));
+        continue;
+      }
+      await db.transact((tx) => settleSent(tx, message.id, { gateway: sms.name, ...handed }, clock.now()));
       sent += 1;
     } else if ("until" in verdict) {
       await db.transact((tx) => postponeMessage(tx, message.id, verdict.until));
@@ -53,6 +70,13 @@ export async function deliverMessages(
     }
   }
   return sent;
+}
+
+/** Puts a message off after a failed try, twice as long each time; gives it up after the last. */
+async function notTaken(tx: Queryable, message: Message, now: number): Promise<void> {
+  const attempts = message.attempts + 1;
+  if (attempts >= triesMax) await settleMessage(tx, message.id, "failed", "gateway", now);
+  else await retryMessage(tx, message.id, attempts, now + minute * 2 ** (attempts - 1));
 }
 
 async function lastLook(services: Services, message: Message): Promise<Verdict> {
@@ -92,7 +116,7 @@ async function lastLook(services: Services, message: Message): Promise<Verdict> 
         channel: past.channel,
         loanId: past.loanId,
         address: details.phoneIndex,
-        outcome: "sent" as const,
+        outcome: past.delivery === "undelivered" ? ("undelivered" as const) : ("sent" as const),
       })),
   });
   if (answer.allowed) return { go: true };

@@ -1,4 +1,4 @@
-import { type ReminderScope } from "#db/schema/contact-kinds.ts";
+import type { ReminderScope } from "#db/schema/contact-kinds.ts";
 
 /** Which kind of reminder a template is, so that a person can refuse one kind and keep the others. */
 export function reminderScope(template: string): ReminderScope {

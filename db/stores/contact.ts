@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte } from "drizzle-orm";
 import { type Queryable } from "#db/engine/database.ts";
-import { demoDeliveries, messages, suppressions } from "#db/schema/contact.ts";
+import { demoDeliveries, inboundTexts, messages, suppressions } from "#db/schema/contact.ts";
 
 export type Message = typeof messages.$inferSelect;
 
@@ -124,4 +124,51 @@ export async function messagesBefore(
     .where(and(eq(messages.borrowerId, borrowerId), before === null ? undefined : lt(messages.id, before)))
     .orderBy(desc(messages.id))
     .limit(limit);
+}
+
+/** Marks a message as handed over, with the number under which its receipt will come. */
+export async function settleSent(
+  tx: Queryable,
+  id: string,
+  handed: { gateway: string; providerId: string | null },
+  now: number,
+): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ status: "sent", reason: null, contentSealed: null, settledAt: now, ...handed })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued")));
+}
+
+/** Keeps a message that was not taken for a later try. */
+export async function retryMessage(tx: Queryable, id: string, attempts: number, notBefore: number): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ attempts, notBefore })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued")));
+}
+
+/** Writes down what became of a message; the first final word stays. @returns false for a message we do not know. */
+export async function recordDelivery(
+  tx: Queryable,
+  receipt: { gateway: string; providerId: string; delivery: "delivered" | "undelivered" },
+  now: number,
+): Promise<boolean> {
+  const known = await tx
+    .update(messages)
+    .set({ delivery: receipt.delivery, deliveryAt: now })
+    .where(
+      and(
+        eq(messages.gateway, receipt.gateway),
+        eq(messages.providerId, receipt.providerId),
+        isNull(messages.delivery),
+      ),
+    )
+    .returning({ id: messages.id });
+  return known.length > 0;
+}
+
+/** Takes note of a text that came in. @returns false when it was there already: providers repeat themselves. */
+export async function insertInboundText(tx: Queryable, text: typeof inboundTexts.$inferInsert): Promise<boolean> {
+  const added = await tx.insert(inboundTexts).values(text).onConflictDoNothing().returning();
+  return added.length > 0;
 }

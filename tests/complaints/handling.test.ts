@@ -99,7 +99,11 @@ test("anybody can complain with two answers; words are sealed and the acknowledg
   expect(text).toContain("2026年6月16日");
   expect(text).toContain("12378");
   const sms: string[] = [];
-  await deliverComplaintMessages({ ...house, sms: { name: "test", send: async ({ text }) => void sms.push(text) } });
+  const send = async ({ text }: { text: string }) => {
+    sms.push(text);
+    return { providerId: null };
+  };
+  await deliverComplaintMessages({ ...house, sms: { name: "test", send } });
   expect(sms).toHaveLength(1);
   expect(sms[0]).toContain(complaint.reference);
   expect(sms[0]).not.toMatch(/欠|债|逾期|贷|投诉|debt|loan|complain(?!t\/find)/i);

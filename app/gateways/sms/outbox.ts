@@ -11,6 +11,7 @@ export function outboxGateway({ db, keyring, clock }: { db: Database; keyring: K
     async send({ id, to, text }) {
       const contentSealed = keyring.sealShared(`demo_deliveries|${id}`, JSON.stringify({ to, text }));
       await db.transact((tx) => insertDemoDelivery(tx, { id, contentSealed, deliveredAt: clock.now() }));
+      return { providerId: null };
     },
   };
 }

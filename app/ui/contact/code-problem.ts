@@ -1,4 +1,4 @@
-import { type ContactChangeRequest } from "#app/contact/change-contact.ts";
+import type { ContactChangeRequest } from "#app/contact/change-contact.ts";
 import { formatInstant } from "#app/ui/format.ts";
 import { changeWords, coolingUntil } from "#app/words/contact.ts";
 import { type Lang, say } from "#app/words/words.ts";
