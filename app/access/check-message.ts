@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { linkByLocator } from "#db/stores/links.ts";
 import { take } from "#db/stores/limits.ts";
 import { locatorHash, parseLocator } from "./locator.ts";

@@ -1,5 +1,5 @@
-import { type Keyring } from "#db/engine/keyring.ts";
-import { type BorrowerDetails } from "#db/stores/borrowers.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
+import type { BorrowerDetails } from "#db/stores/borrowers.ts";
 
 /** What we ask, to see that the message reached the right person. */
 export type IdentityQuestion = "birth-date" | "postcode" | "id-tail" | "pin";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Ids } from "#app/ids.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Ids } from "#app/ids.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 
 /**
  * What an SMS carries: 26 characters, 130 random bits. The first eight are also the message's code, which can be typed

@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { insertLink, liveLinks, revokeLink } from "#db/stores/links.ts";
 import { locatorHash, newToken } from "./locator.ts";
 import { linkLifeMs, liveLinksMax } from "./rules.ts";

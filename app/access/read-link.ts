@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerDetails, type BorrowerDetails } from "#db/stores/borrowers.ts";
 import { contactPreferencesOf } from "#db/stores/contact-preferences.ts";
 import { linkByLocator, type Link } from "#db/stores/links.ts";

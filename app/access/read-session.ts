@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { openSession, touchSession } from "#db/stores/sessions.ts";
 import { sessionIdleMs, sessionMaxMs, sessionTouchMs } from "./rules.ts";
 import { sessionHash } from "./start-session.ts";

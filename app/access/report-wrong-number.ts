@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerDetails, borrowersWithPhone } from "#db/stores/borrowers.ts";
 import { cancelQueued, insertSuppression, isSuppressed } from "#db/stores/contact.ts";

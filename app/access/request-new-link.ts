@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { isBlocked, take } from "#db/stores/limits.ts";
 import { borrowersWithPhone, phoneIndex } from "#db/stores/borrowers.ts";
 import { insertLinkRequest, openLinkRequests, settleLinkRequest } from "#db/stores/link-requests.ts";

@@ -1,4 +1,4 @@
-import { type Limit } from "#db/stores/limits.ts";
+import type { Limit } from "#db/stores/limits.ts";
 
 const second = 1000;
 const minute = 60 * second;

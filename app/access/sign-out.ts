@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { endSession } from "#db/stores/sessions.ts";
 import { sessionHash } from "./start-session.ts";
 

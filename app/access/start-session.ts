@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { endSession, insertSession, openSessionsOf } from "#db/stores/sessions.ts";
 import { sessionsMax } from "./rules.ts";
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { block, giveBack, isBlocked, isUsedUp, type Limit, take } from "#db/stores/limits.ts";
 import { expectedAnswer, normaliseAnswer } from "./identity-question.ts";

@@ -1,6 +1,6 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Position } from "#app/lending/position.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Position } from "#app/lending/position.ts";
 
 /** Something that happened, or the one thing that comes next. */
 export interface Activity {

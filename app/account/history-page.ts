@@ -1,4 +1,4 @@
-import { type Activity } from "./activity.ts";
+import type { Activity } from "./activity.ts";
 
 /** A page of a history and the key that the next one starts after; null at the end. */
 export interface HistoryPage {

@@ -1,9 +1,9 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Position } from "#app/lending/position.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Position } from "#app/lending/position.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { ledgerOf, ledgersOf } from "#db/stores/ledger.ts";
 import { type Loan, loanOfBorrower, loansOfBorrower } from "#db/stores/loans.ts";
 

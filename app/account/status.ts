@@ -1,5 +1,5 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Position } from "#app/lending/position.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Position } from "#app/lending/position.ts";
 
 /** How a loan stands, in the few ways that matter to the person who owes. One plain sentence belongs to each. */
 export type Status =

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { type Clock } from "#app/clock.ts";
-import { type Database } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Database } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { auditHead } from "#db/stores/audit.ts";
 import { checkpointKey } from "./checkpoint-key.ts";
 import { type Checkpoint, readCheckpoint, signCheckpoint, writeCheckpoint } from "./checkpoint.ts";

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 
 /** What stands before the 32 seed bytes of an Ed25519 private key in DER (RFC 8410). */
 const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");

@@ -1,5 +1,5 @@
-import { type Database } from "#db/engine/database.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { Database } from "#db/engine/database.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type AuditCategory, auditPage, type AuditSearch, type StoredAuditEvent } from "#db/stores/audit.ts";
 
 const pageSize = 50;

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { checkpointKey } from "./checkpoint-key.ts";
 import { verifyAudit } from "./verify-audit.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type KeyObject } from "node:crypto";
-import { type Database } from "#db/engine/database.ts";
+import type { KeyObject } from "node:crypto";
+import type { Database } from "#db/engine/database.ts";
 import { auditGuardsStand, auditHashAt, auditHead, firstBrokenAuditEvent } from "#db/stores/audit.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 

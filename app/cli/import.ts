@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { stringify } from "csv-stringify";
 import { importBook, type ImportResult } from "#app/imports/import-book.ts";
 import { type Mapping, readMapping } from "#app/imports/mapping.ts";
-import { type Problem } from "#app/imports/problems.ts";
+import type { Problem } from "#app/imports/problems.ts";
 import { parseDay } from "#app/lending/calendar.ts";
 import { giveUp } from "./give-up.ts";
 import { openInstance } from "./instance.ts";

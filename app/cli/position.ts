@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { standingOf } from "#app/account/standing.ts";
 import { dayOfInstant, formatDay, parseDay } from "#app/lending/calendar.ts";
 import { formatMoney } from "#app/lending/money.ts";
-import { type Formula, type Line, type Position } from "#app/lending/position.ts";
+import type { Formula, Line, Position } from "#app/lending/position.ts";
 import { formatPercent } from "#app/lending/rate.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Loan, loanByNo } from "#db/stores/loans.ts";

@@ -1,4 +1,4 @@
-import { type ComplaintActor } from "./states.ts";
+import type { ComplaintActor } from "./states.ts";
 
 /** Who does something to a complaint. */
 export type Actor =

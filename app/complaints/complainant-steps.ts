@@ -1,7 +1,7 @@
 import { deadlineOf } from "#app/policy/clocks.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type Complaint, complaintById } from "#db/stores/complaints.ts";
-import { type Actor } from "./actors.ts";
+import type { Actor } from "./actors.ts";
 import { composeShort } from "./compose-notices.ts";
 import { type ComplaintHouse, sendLetter } from "./letters.ts";
 import { type Move, moveComplaint, type Moved } from "./move-complaint.ts";

@@ -1,6 +1,6 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Services } from "#app/services.ts";
-import { type ComplaintEventKind, type ComplaintOutcome, type ComplaintState } from "#db/schema/complaints.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Services } from "#app/services.ts";
+import type { ComplaintEventKind, ComplaintOutcome, ComplaintState } from "#db/schema/complaints.ts";
 import { type Complaint, complaintSeal, eventsOfComplaint, lettersOf } from "#db/stores/complaints.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { externalBodies, type ExternalBody } from "./external-bodies.ts";

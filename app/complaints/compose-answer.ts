@@ -8,11 +8,11 @@ import {
   waivePenaltyText,
 } from "#app/words/complaint-letters.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { type ComplaintOutcome } from "#db/schema/complaints.ts";
-import { type Complaint } from "#db/stores/complaints.ts";
+import type { ComplaintOutcome } from "#db/schema/complaints.ts";
+import type { Complaint } from "#db/stores/complaints.ts";
 import { bodyLine, externalBodies } from "./external-bodies.ts";
-import { type Letter } from "./letters.ts";
-import { type ComplaintRules } from "./rules.ts";
+import type { Letter } from "./letters.ts";
+import type { ComplaintRules } from "./rules.ts";
 import { writtenDay } from "./written-day.ts";
 import { writtenMoney } from "./written-money.ts";
 

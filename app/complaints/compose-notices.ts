@@ -1,5 +1,5 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Site } from "#app/contact/send-link.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Site } from "#app/contact/send-link.ts";
 import {
   approvedByText,
   answerByText,
@@ -9,10 +9,10 @@ import {
   referenceText,
 } from "#app/words/complaint-letters.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { type Complaint } from "#db/stores/complaints.ts";
+import type { Complaint } from "#db/stores/complaints.ts";
 import { bodyLine, externalBodies } from "./external-bodies.ts";
-import { type Letter } from "./letters.ts";
-import { type ComplaintRules } from "./rules.ts";
+import type { Letter } from "./letters.ts";
+import type { ComplaintRules } from "./rules.ts";
 import { writtenDay } from "./written-day.ts";
 
 const elsewhere = (rules: ComplaintRules, lang: Lang, respondedAt: number | null = null) => ({

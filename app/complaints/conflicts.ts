@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { staffRoles } from "#db/schema/staff-roles.ts";
 import { staffNames, staffWhoWorked } from "#db/stores/complaints-conflicts.ts";
 import { type Complaint, conflictsOf, insertConflict } from "#db/stores/complaints.ts";

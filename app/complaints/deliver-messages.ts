@@ -1,5 +1,5 @@
-import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
-import { type Services } from "#app/services.ts";
+import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import type { Services } from "#app/services.ts";
 import {
   complaintById,
   complaintSeal,

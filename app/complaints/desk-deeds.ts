@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseMoney } from "#app/lending/money.ts";
 import { complaintCategories } from "#app/policy/categories.ts";
 import { complaintOutcomes, rootCauses } from "#db/schema/complaints.ts";
-import { type Answer } from "./compose-answer.ts";
+import type { Answer } from "./compose-answer.ts";
 import {
   addNote,
   askPerson,
@@ -18,8 +18,9 @@ import {
   triageComplaint,
 } from "./desk-steps.ts";
 import { grantExtension, requestExtension } from "./extend-complaint.ts";
-import { type ComplaintHouse } from "./letters.ts";
-import { linkAccount, lookUpPurposes } from "./look-up-account.ts";
+import type { ComplaintHouse } from "./letters.ts";
+import { linkAccount } from "./look-up-account.ts";
+import { lookUpPurposes } from "./look-up-purposes.ts";
 import { mergeComplaint } from "./merge-complaints.ts";
 import { approveAnswer, saveAnswer, submitAnswer } from "./send-answer.ts";
 

@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type ComplaintEventKind, type ComplaintState } from "#db/schema/complaints.ts";
+import type { Services } from "#app/services.ts";
+import type { ComplaintEventKind, ComplaintState } from "#db/schema/complaints.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import {
   type Complaint,
@@ -14,22 +14,20 @@ import {
   relatedComplaints,
 } from "#db/stores/complaints.ts";
 import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
-import { type Answer } from "./compose-answer.ts";
+import type { Answer } from "./compose-answer.ts";
 import { openExtension } from "./extend-complaint.ts";
 import { complaintFor, type Handler } from "./handler-access.ts";
-import { type ComplaintHouse } from "./letters.ts";
+import type { ComplaintHouse } from "./letters.ts";
 import { notePlace } from "./move-complaint.ts";
 import { clocksOf } from "./rules.ts";
 import { readAnswer } from "./send-answer.ts";
 import { openComplaintStates, possibleFor } from "./states.ts";
 import { openStatement, type Statement } from "./statement.ts";
+import { type DeskView, deskViews } from "./desk-views.ts";
 import { lateDaysOf } from "./watch-clocks.ts";
 
 const pageSize = 25;
 const week = 7 * 86_400_000;
-
-export const deskViews = ["open", "mine", "serious", "soon", "answered"] as const;
-export type DeskView = (typeof deskViews)[number];
 
 /** One line of the queue: codes and dates, no words of the person. */
 export interface QueueRow {

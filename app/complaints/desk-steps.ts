@@ -1,10 +1,10 @@
-import { type ComplaintCategory } from "#app/policy/categories.ts";
+import type { ComplaintCategory } from "#app/policy/categories.ts";
 import { deadlineOf } from "#app/policy/clocks.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type RootCause } from "#db/schema/complaints.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { RootCause } from "#db/schema/complaints.ts";
 import { type Complaint, insertConflict } from "#db/stores/complaints.ts";
 import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
-import { type Actor } from "./actors.ts";
+import type { Actor } from "./actors.ts";
 import { composeAnswer, type Answer } from "./compose-answer.ts";
 import { composeQuestion, composeShort } from "./compose-notices.ts";
 import { conflictOf } from "./conflicts.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { deleteDraft, draftByCode, keepDraft } from "#db/stores/complaints.ts";
 import { take } from "#db/stores/limits.ts";
 

@@ -1,8 +1,8 @@
 import { approve } from "#app/staff/approvals/decide-approval.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
-import { type Terms } from "#app/staff/approvals/terms.ts";
+import type { Terms } from "#app/staff/approvals/terms.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvalById, approvalsOfSubject } from "#db/stores/approvals.ts";
 import { type Complaint, complaintSeal, eventsOfComplaint } from "#db/stores/complaints.ts";
 import { staffUserById } from "#db/stores/staff.ts";

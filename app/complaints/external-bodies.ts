@@ -2,7 +2,7 @@ import { type EpochDay, formatDay as isoDay } from "#app/lending/calendar.ts";
 import { deadlineOf } from "#app/policy/clocks.ts";
 import { bodyText } from "#app/words/complaint-letters.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { type ComplaintRules } from "./rules.ts";
+import type { ComplaintRules } from "./rules.ts";
 
 /** Somebody outside the house who can be asked, as the person should know them. */
 export interface ExternalBody {

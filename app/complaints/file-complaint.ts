@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { type ComplaintCategory } from "#app/policy/categories.ts";
+import type { ComplaintCategory } from "#app/policy/categories.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Complainant, type ComplaintChannel } from "#db/schema/complaints.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Complainant, ComplaintChannel } from "#db/schema/complaints.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import {

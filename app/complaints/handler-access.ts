@@ -1,9 +1,9 @@
 import { may } from "#app/staff/require-role.ts";
-import { type StaffSession } from "#app/staff/staff-session.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { StaffSession } from "#app/staff/staff-session.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type Complaint, complaintById } from "#db/stores/complaints.ts";
 import { type ConflictReason, conflictOf } from "./conflicts.ts";
-import { type ComplaintHouse } from "./letters.ts";
+import type { ComplaintHouse } from "./letters.ts";
 
 /** The part of a session that decides what somebody may do here. */
 export type Handler = Pick<StaffSession, "staffId" | "roles" | "secondFactorAt" | "name">;

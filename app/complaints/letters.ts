@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Site } from "#app/contact/send-link.ts";
-import { type Services } from "#app/services.ts";
+import type { Site } from "#app/contact/send-link.ts";
+import type { Services } from "#app/services.ts";
 import { complaintSms } from "#app/words/complaint-letters.ts";
 import { say } from "#app/words/words.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import {
   type Complaint,
   type ComplaintLetter,

@@ -8,19 +8,10 @@ import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById, loanByNo } from "#db/stores/loans.ts";
 import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-steps.ts";
 import { complaintFor } from "./handler-access.ts";
-import { type ComplaintHouse } from "./letters.ts";
+import type { ComplaintHouse } from "./letters.ts";
 import { moveComplaint } from "./move-complaint.ts";
 import { clockColumns } from "./rules.ts";
-
-/** Why somebody looks at an account. */
-export const lookUpPurposes = [
-  "check_charges",
-  "check_payment",
-  "check_plan",
-  "check_contact",
-  "work_out_redress",
-] as const;
-export type LookUpPurpose = (typeof lookUpPurposes)[number];
+import type { LookUpPurpose } from "./look-up-purposes.ts";
 
 /** What the complaints team sees of an account: figures and dates, nothing that names or reaches the person. */
 export interface AccountSlice {

@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type ComplaintEventKind } from "#db/schema/complaints.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { ComplaintEventKind } from "#db/schema/complaints.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import {
   type Complaint,

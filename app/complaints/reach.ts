@@ -1,5 +1,5 @@
 import parsePhoneNumber from "libphonenumber-js";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 
 /** A way to answer somebody. */
 export interface Reach {

@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { may } from "#app/staff/require-role.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { complaintsToCount, type CountedComplaint } from "#db/stores/complaints.ts";
 

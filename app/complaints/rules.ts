@@ -1,9 +1,9 @@
 import { type ComplaintCategory, complaintCategories } from "#app/policy/categories.ts";
 import { type ComplaintClocks, complaintClocks, type Deadline, type Place, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Complaint } from "#db/stores/complaints.ts";
+import type { Complaint } from "#db/stores/complaints.ts";
 
 /** The profile of a complaint that is about no account we know yet: the house's own. */
 export const houseProfile = "cn.licensed.loan";

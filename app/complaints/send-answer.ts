@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { approve } from "#app/staff/approvals/decide-approval.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
-import { type Terms } from "#app/staff/approvals/terms.ts";
+import type { Terms } from "#app/staff/approvals/terms.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import {
   answerDraftOf,

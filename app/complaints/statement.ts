@@ -1,5 +1,5 @@
 import { type Complaint, complaintSeal } from "#db/stores/complaints.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 
 /** What would put it right, as the form offers it. */
 export const wishes = ["explanation", "apology", "stop_contact", "correct_record", "money_back", "other"] as const;

@@ -1,4 +1,4 @@
-import { type ComplaintEventKind, type ComplaintState } from "#db/schema/complaints.ts";
+import type { ComplaintEventKind, ComplaintState } from "#db/schema/complaints.ts";
 
 /** Who acts: the person who complained (or who speaks for them), the complaints team, or the clock. */
 export const complaintActors = ["complainant", "handler", "system"] as const;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import {
   type Complaint,

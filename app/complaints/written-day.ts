@@ -1,5 +1,5 @@
 import { type EpochDay, formatDay } from "#app/lending/calendar.ts";
-import { type Lang } from "#app/words/words.ts";
+import type { Lang } from "#app/words/words.ts";
 
 /** A day as letters write it, without the page's formatting: 2026年12月3日, 3 December 2026. */
 export function writtenDay(day: EpochDay, lang: Lang): string {

@@ -1,9 +1,9 @@
 import parsePhoneNumber from "libphonenumber-js";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { lender } from "#app/words/lender.ts";
 import { contactChangedSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerDetails, changeBorrowerContact } from "#db/stores/borrowers.ts";
 import { cancelQueued } from "#db/stores/contact.ts";
@@ -12,7 +12,7 @@ import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { liveLinks, revokeLink } from "#db/stores/links.ts";
 import { endSession, openSessionsOf } from "#db/stores/sessions.ts";
 import { queueSms } from "./queue-sms.ts";
-import { type Site } from "./send-link.ts";
+import type { Site } from "./send-link.ts";
 import { type Actor, type CodeRequest, requestCode } from "./step-up.ts";
 
 export type ContactField = "phone" | "email";

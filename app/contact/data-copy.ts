@@ -1,12 +1,12 @@
 import { readPreferences } from "./preferences.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { copyRowsOf } from "#db/stores/contact-copy.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { ledgersOf } from "#db/stores/ledger.ts";
 import { loansOfBorrower } from "#db/stores/loans.ts";
-import { type Actor } from "./step-up.ts";
+import type { Actor } from "./step-up.ts";
 
 /**
  * Everything held about a borrower, as one JSON text: what was opened for them stands in the clear, and of all other

@@ -1,10 +1,10 @@
 import { standingOf, todayOf } from "#app/account/standing.ts";
-import { type SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
+import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import { mayContact } from "#app/policy/contact-window.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import {
   isSuppressed,

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { latestDemoDeliveries } from "#db/stores/contact.ts";
 
 /** A message as the demo phone shows it. */

@@ -1,9 +1,9 @@
-import { type ReminderScope } from "#db/schema/contact-kinds.ts";
-import { type DayHours, type PolicyProfile } from "#app/policy/schema.ts";
-import { type Hours } from "#app/policy/units.ts";
+import type { ReminderScope } from "#db/schema/contact-kinds.ts";
+import type { DayHours, PolicyProfile } from "#app/policy/schema.ts";
+import type { Hours } from "#app/policy/units.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type PreferredChannel, preferredChannels } from "#db/schema/contact-kinds.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { type BorrowerLang, borrowerSettings, changeBorrowerLang } from "#db/stores/borrowers.ts";

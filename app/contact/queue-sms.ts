@@ -1,6 +1,6 @@
-import { type ContactPurpose } from "#app/policy/contact-window.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { ContactPurpose } from "#app/policy/contact-window.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { insertMessage, isSuppressed } from "#db/stores/contact.ts";
 import { borrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
 

@@ -1,6 +1,6 @@
 import { standingOf, todayOf } from "#app/account/standing.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { insertMessage } from "#db/stores/contact.ts";
 import { ledgersOf } from "#db/stores/ledger.ts";

@@ -1,5 +1,5 @@
-import { type Position } from "#app/lending/position.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
+import type { Position } from "#app/lending/position.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 
 /** Why a reminder goes out. It never stands in the message itself. */
 export type ReminderReason = "before_due" | "due_today" | "missed" | "early" | "mid" | "late";

@@ -1,4 +1,4 @@
-import { type Limit } from "#db/stores/limits.ts";
+import type { Limit } from "#db/stores/limits.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

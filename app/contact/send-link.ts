@@ -1,11 +1,11 @@
 import { mintLink } from "#app/access/mint-link.ts";
 import { codeOf } from "#app/access/locator.ts";
-import { type ContactPurpose } from "#app/policy/contact-window.ts";
+import type { ContactPurpose } from "#app/policy/contact-window.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { linkSms, noLinkSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { profilesOfBorrower } from "#db/stores/contact-loans.ts";
 import { queueSms, type QueuedSms } from "./queue-sms.ts";
 

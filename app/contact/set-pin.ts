@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { pinHash } from "#app/access/pin.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { codeSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type StepUpAction } from "#db/schema/contact-kinds.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { StepUpAction } from "#db/schema/contact-kinds.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import {
   insertStepUpCode,
@@ -17,7 +17,7 @@ import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { take } from "#db/stores/limits.ts";
 import { queueSms } from "./queue-sms.ts";
 import { codeLifeMs, codesPerHour, codeTries, coolingMs, grantMs } from "./rules.ts";
-import { type Site } from "./send-link.ts";
+import type { Site } from "./send-link.ts";
 
 /** Who acts, in which session. */
 export interface Actor {

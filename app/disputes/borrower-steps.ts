@@ -1,8 +1,8 @@
 import { disputeAnswerBy, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { type Dispute, disputeById } from "#db/stores/disputes.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";

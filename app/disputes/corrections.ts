@@ -1,6 +1,6 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Terms } from "#app/staff/approvals/terms.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Terms } from "#app/staff/approvals/terms.ts";
 
 /** What is put right in the ledger. Amounts in minor units. */
 export type Correction =

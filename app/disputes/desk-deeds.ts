@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseDay } from "#app/lending/calendar.ts";
 import { parseMoney } from "#app/lending/money.ts";
-import { type Services } from "#app/services.ts";
-import { type Correction } from "./corrections.ts";
+import type { Services } from "#app/services.ts";
+import type { Correction } from "./corrections.ts";
 import {
   answerDispute,
   askAboutDispute,

@@ -1,12 +1,12 @@
 import { localDay } from "#app/policy/zones.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { approve } from "#app/staff/approvals/decide-approval.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
 import { may } from "#app/staff/require-role.ts";
-import { type StaffSession } from "#app/staff/staff-session.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { StaffSession } from "#app/staff/staff-session.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { type Dispute, disputeById } from "#db/stores/disputes.ts";
@@ -212,12 +212,4 @@ export async function sendBackCorrection(
 
 function kindOf(correction: Correction): "waiver" | "ledger_adjustment" {
   return correction.kind === "waiver" ? "waiver" : "ledger_adjustment";
-}
-
-const soundsLikeComplaint =
-  /投诉|举报|骚扰|威胁|态度|泄露|骂|complain|harass|threat|rude|ashamed|told my|at work|my family|unfair/i;
-
-/** Whether words from a person sound as if they are unhappy with us, so that the desk offers the way to complain. */
-export function mayBeComplaint(text: string): boolean {
-  return soundsLikeComplaint.test(text);
 }

@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type DisputeEventKind, type DisputeState } from "#db/schema/disputes.ts";
+import type { Services } from "#app/services.ts";
+import type { DisputeEventKind, DisputeState } from "#db/schema/disputes.ts";
 import { type Dispute, disputeById, eventsOfDispute } from "#db/stores/disputes.ts";
 import { heldBackSince } from "#db/stores/hardship-messages.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";

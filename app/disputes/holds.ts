@@ -1,8 +1,8 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 
 /** The name of a dispute's hold in the ledger. */

@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type DisputeEventKind } from "#db/schema/disputes.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { DisputeEventKind } from "#db/schema/disputes.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { type Dispute, disputeById, insertDisputeEvent, type NewDispute, updateDispute } from "#db/stores/disputes.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";

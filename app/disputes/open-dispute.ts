@@ -1,7 +1,7 @@
 import { disputeAnswerBy, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { type Dispute, disputesOfLoan, insertDispute, insertDisputeEvent } from "#db/stores/disputes.ts";

@@ -1,4 +1,4 @@
-import { type DisputeEventKind, type DisputeState } from "#db/schema/disputes.ts";
+import type { DisputeEventKind, DisputeState } from "#db/schema/disputes.ts";
 
 /** Who acts: the borrower, or staff of the repayment side. */
 export const disputeActors = ["borrower", "staff"] as const;

@@ -1,5 +1,5 @@
-import { type StaffRole } from "#db/schema/staff-roles.ts";
-import { type CaseActor } from "./states.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
+import type { CaseActor } from "./states.ts";
 
 /** Who does something to a case. */
 export type Actor =

@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
-import { type Answers } from "./answers.ts";
+import type { Answers } from "./answers.ts";
 import { contextOf } from "./case-context.ts";
 import { moveCase } from "./move-case.ts";
 import { answersPlace } from "./open-case.ts";

@@ -1,6 +1,6 @@
 import { commitTerms } from "#app/lending/terms/commit.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
 import { liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
 import {
   answerQuestions as keepAnswers,
   type HardshipQuestions,
   questionsOfCase,
 } from "#db/stores/hardship-questions.ts";
-import { type PersonalSeal } from "#db/stores/hardship-sealed.ts";
+import type { PersonalSeal } from "#db/stores/hardship-sealed.ts";
 import { decideBy } from "./case-clock.ts";
 import { contextOf } from "./case-context.ts";
 import { moveCase } from "./move-case.ts";

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
 import { liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
 import { approvalById, closeApproval } from "#db/stores/approvals.ts";

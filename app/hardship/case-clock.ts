@@ -1,8 +1,8 @@
 import { deadlineOf, hardshipClocks, placeOf, protectedUntil } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type HardshipCase } from "#db/stores/hardship.ts";
+import type { HardshipCase } from "#db/stores/hardship.ts";
 
 /** The policy that a case is handled under, and the place whose midnight and holidays count. */
 export interface CaseRules {

@@ -1,8 +1,8 @@
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
-import { type HardshipCase } from "#db/stores/hardship.ts";
+import type { HardshipCase } from "#db/stores/hardship.ts";
 import { personalSeal, type PersonalSeal } from "#db/stores/hardship-sealed.ts";
 import { type Loan, loanById } from "#db/stores/loans.ts";
 import { type CaseRules, rulesAt } from "./case-clock.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordRead } from "#db/stores/audit.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";

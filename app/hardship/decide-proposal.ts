@@ -1,6 +1,6 @@
 import { instantOf } from "#app/policy/zones.ts";
 import { approve, type Decider, type DecisionRefusal, refuse } from "#app/staff/approvals/decide-approval.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { caseById, type HardshipCase } from "#db/stores/hardship.ts";
 import { type HardshipOffer, liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
@@ -11,7 +11,7 @@ import { offerUntil } from "./case-clock.ts";
 import { contextOf } from "./case-context.ts";
 import { moveCase } from "./move-case.ts";
 import { offerTermsSchema, workOut } from "./offer-terms.ts";
-import { type HardshipHouse } from "./propose-terms.ts";
+import type { HardshipHouse } from "./propose-terms.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
 export type ProposalDecision =

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseMoney } from "#app/lending/money.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { approveProposal, sendBack } from "./decide-proposal.ts";
 import {
   askInformation,

@@ -1,14 +1,14 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { caseById, type HardshipCase, queuePage } from "#db/stores/hardship.ts";
 import { insertQuestions, questionsOfCase } from "#db/stores/hardship-questions.ts";
-import { type Actor } from "./actors.ts";
+import type { Actor } from "./actors.ts";
 import { itemsPlace } from "./answer-questions.ts";
 import { askBy, protectionUntil, replyBy } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { moveCase, type Step } from "./move-case.ts";
-import { type HardshipHouse } from "./propose-terms.ts";
-import { type RefusalCode } from "./refusal-codes.ts";
+import type { HardshipHouse } from "./propose-terms.ts";
+import type { RefusalCode } from "./refusal-codes.ts";
 import { openStates } from "./states.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 

@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { draftOf, keepDraft } from "#db/stores/hardship.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";

@@ -1,6 +1,6 @@
-import { type EvidenceFiles } from "#app/gateways/files/evidence-files.ts";
-import { type VirusScan } from "#app/gateways/files/virus-scan.ts";
-import { type Services } from "#app/services.ts";
+import type { EvidenceFiles } from "#app/gateways/files/evidence-files.ts";
+import type { VirusScan } from "#app/gateways/files/virus-scan.ts";
+import type { Services } from "#app/services.ts";
 
 /** What it takes to keep files: where, and who looks whether they are safe. */
 export interface EvidenceHouse extends Services {

@@ -1,10 +1,10 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry, HoldScope } from "#app/lending/ledger.ts";
 import { inOrder, withoutReversed } from "#app/lending/order.ts";
-import { type HoldKind } from "#app/policy/categories.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { HoldKind } from "#app/policy/categories.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
 import { loanIdsOfBorrower } from "#db/stores/loans.ts";
 

@@ -1,9 +1,9 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { lastDay, placeOf } from "#app/policy/clocks.ts";
 import { instantOf } from "#app/policy/zones.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { grantedSince } from "#db/stores/hardship.ts";
-import { type CaseRules } from "./case-clock.ts";
+import type { CaseRules } from "./case-clock.ts";
 
 /**
  * Whether some days of calm can be given at once, by rule and without a person: so many days, so often in so long.

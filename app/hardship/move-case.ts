@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type CaseEvent, type CaseState } from "#db/schema/hardship.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { CaseEvent, CaseState } from "#db/schema/hardship.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { type HardshipCase, insertCaseEvent, type NewHardshipCase, updateCase } from "#db/stores/hardship.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type ArrearsChoices } from "#app/lending/terms/arrears.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { ArrearsChoices } from "#app/lending/terms/arrears.ts";
 import { previewTerms, type TermsOffer } from "#app/lending/terms/preview.ts";
-import { type Terms, type TermsRefusal } from "#app/lending/terms/terms.ts";
-import { type Terms as WrittenTerms } from "#app/staff/approvals/terms.ts";
-import { type Loan } from "#db/stores/loans.ts";
+import type { Terms, TermsRefusal } from "#app/lending/terms/terms.ts";
+import type { Terms as WrittenTerms } from "#app/staff/approvals/terms.ts";
+import type { Loan } from "#db/stores/loans.ts";
 
 /** The kinds of relief that the desk can propose, the one that costs the borrower least first. */
 export const reliefKinds = [

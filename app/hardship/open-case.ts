@@ -1,12 +1,12 @@
-import { type HoldKind, type SpecialSituation } from "#app/policy/categories.ts";
+import type { HoldKind, SpecialSituation } from "#app/policy/categories.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type HardshipCase, insertCase } from "#db/stores/hardship.ts";
-import { type PersonalSeal } from "#db/stores/hardship-sealed.ts";
+import type { PersonalSeal } from "#db/stores/hardship-sealed.ts";
 import { holdBackQueued } from "#db/stores/hardship-messages.ts";
-import { type Loan } from "#db/stores/loans.ts";
-import { type Actor } from "./actors.ts";
+import type { Loan } from "#db/stores/loans.ts";
+import type { Actor } from "./actors.ts";
 import { type CaseRules, decideBy } from "./case-clock.ts";
 import { startHold } from "./holds.ts";
 import { tellStory } from "./move-case.ts";

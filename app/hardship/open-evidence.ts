@@ -1,7 +1,7 @@
-import { type EvidenceKind } from "#app/gateways/files/kinds.ts";
+import type { EvidenceKind } from "#app/gateways/files/kinds.ts";
 import { recordRead } from "#db/stores/audit.ts";
 import { evidenceById } from "#db/stores/hardship-evidence.ts";
-import { type HardshipCase } from "#db/stores/hardship.ts";
+import type { HardshipCase } from "#db/stores/hardship.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { type Actor, actorName } from "./actors.ts";
 import { bytesPlace, type EvidenceHouse, namePlace } from "./evidence-house.ts";

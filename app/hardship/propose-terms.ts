@@ -1,6 +1,6 @@
-import { type Site } from "#app/contact/send-link.ts";
-import { type TermsRefusal } from "#app/lending/terms/terms.ts";
-import { type Services } from "#app/services.ts";
+import type { Site } from "#app/contact/send-link.ts";
+import type { TermsRefusal } from "#app/lending/terms/terms.ts";
+import type { Services } from "#app/services.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
 import { writeTerms } from "#app/staff/approvals/terms.ts";
 import { caseById } from "#db/stores/hardship.ts";

@@ -1,5 +1,5 @@
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import {
   findCases,

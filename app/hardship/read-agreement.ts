@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Viewer } from "#app/account/standing.ts";
-import { type Outline } from "#app/lending/terms/preview.ts";
-import { type Services } from "#app/services.ts";
+import type { Viewer } from "#app/account/standing.ts";
+import type { Outline } from "#app/lending/terms/preview.ts";
+import type { Services } from "#app/services.ts";
 import { casesOfLoan } from "#db/stores/hardship.ts";
 import { offersOfCase } from "#db/stores/hardship-offers.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";

@@ -1,12 +1,12 @@
 import { standingOf } from "#app/account/standing.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { deleteDraft, latestCaseOf } from "#db/stores/hardship.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
-import { type Actor } from "./actors.ts";
+import type { Actor } from "./actors.ts";
 import { type Answers, finished } from "./answers.ts";
 import { rulesAt } from "./case-clock.ts";
 import { readDraft } from "./draft.ts";

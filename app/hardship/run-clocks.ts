@@ -1,5 +1,5 @@
 import { readStandingAt } from "./standing-at.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import {
   caseById,
@@ -19,7 +19,7 @@ import { type CaseContext, contextOf } from "./case-context.ts";
 import { follow } from "./decide-proposal.ts";
 import { endCaseHolds } from "./holds.ts";
 import { moveCase } from "./move-case.ts";
-import { type HardshipHouse } from "./propose-terms.ts";
+import type { HardshipHouse } from "./propose-terms.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseState } from "#db/schema/hardship.ts";
+import type { CaseEvent, CaseState } from "#db/schema/hardship.ts";
 
 /** Who acts: the borrower, somebody at the desk by role, or the clock. */
 export const caseActors = ["borrower", "agent", "approver", "system"] as const;

@@ -1,9 +1,9 @@
 import { sendLink, type Site } from "#app/contact/send-link.ts";
 import { holdOfSituation, type SpecialSituation, specialSituations } from "#app/policy/categories.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type HardshipCase } from "#db/stores/hardship.ts";
-import { type CaseRules } from "./case-clock.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { HardshipCase } from "#db/stores/hardship.ts";
+import type { CaseRules } from "./case-clock.ts";
 
 /**
  * Tells a borrower that there is something about their case: the same neutral message as always, and none where the

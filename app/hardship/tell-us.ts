@@ -1,13 +1,13 @@
 import { localDay } from "#app/policy/zones.ts";
 import { holdOfSituation, type SpecialSituation } from "#app/policy/categories.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Services } from "#app/services.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { latestCaseOf, updateCase } from "#db/stores/hardship.ts";
 import { holdBackQueued } from "#db/stores/hardship-messages.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { loansOfBorrower } from "#db/stores/loans.ts";
-import { type Actor } from "./actors.ts";
+import type { Actor } from "./actors.ts";
 import { rulesAt } from "./case-clock.ts";
 import { startHold } from "./holds.ts";
 import { answersPlace, openCase } from "./open-case.ts";

@@ -1,6 +1,6 @@
-import { type Viewer } from "#app/account/standing.ts";
+import type { Viewer } from "#app/account/standing.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { eventsOfCase, type HardshipCase, latestCaseOf } from "#db/stores/hardship.ts";
 import { type HardshipEvidence, evidenceOfCase } from "#db/stores/hardship-evidence.ts";
 import { heldBackSince } from "#db/stores/hardship-messages.ts";
@@ -10,7 +10,7 @@ import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { openQuestions, type OpenQuestions } from "./answer-questions.ts";
-import { type CaseRules } from "./case-clock.ts";
+import type { CaseRules } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { namePlace } from "./evidence-house.ts";
 import { notePlace } from "./move-case.ts";

@@ -1,8 +1,8 @@
 import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
 import { approveRoleChange } from "#app/staff/change-roles.ts";
 import { approveFactorReset } from "#app/staff/reset-factor.ts";
-import { type StaffSession } from "#app/staff/staff-session.ts";
-import { type ApprovalKind } from "#db/schema/approvals.ts";
+import type { StaffSession } from "#app/staff/staff-session.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
 import type { RequestContext } from "./context.ts";
 
 export type ApprovalDeed =

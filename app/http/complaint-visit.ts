@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/server-runtime";
 import { readSession } from "#app/access/read-session.ts";
 import { readVisit } from "#app/complaints/visit.ts";
-import { type Complaint } from "#db/stores/complaints.ts";
+import type { Complaint } from "#db/stores/complaints.ts";
 import { readComplaintCookie } from "./complaint-cookie.ts";
 import type { RequestContext } from "./context.ts";
 import { paths } from "./paths.ts";

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { wallClock } from "#app/ui/format.ts";
 import { Shell } from "#app/ui/shell.tsx";
 import { frameWords, sessionNote } from "#app/words/frame.ts";

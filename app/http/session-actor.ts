@@ -1,5 +1,5 @@
 import { sessionHash } from "#app/access/start-session.ts";
-import { type Actor } from "#app/contact/step-up.ts";
+import type { Actor } from "#app/contact/step-up.ts";
 import type { RequestContext } from "./context.ts";
 import type { Visitor } from "./guard.ts";
 import { readSessionCookie } from "./session-cookie.ts";

@@ -1,8 +1,8 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Amounts, type Contract } from "#app/lending/contract.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Amounts, Contract } from "#app/lending/contract.ts";
 import { interestOf } from "#app/lending/interest.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type Schedule, type ScheduleRow } from "#app/lending/schedule.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Schedule, ScheduleRow } from "#app/lending/schedule.ts";
 
 /** Differences up to this many minor units come from another system's rounding, not from a payment. */
 const rounding = 5;

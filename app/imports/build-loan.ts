@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract } from "#app/lending/contract.ts";
-import { type Opening } from "#app/lending/ledger.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Contract } from "#app/lending/contract.ts";
+import type { Opening } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { formatMoney, type Minor } from "#app/lending/money.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
 import { capsForContract, checkPenaltyRule } from "#app/policy/for-lending.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { scheduleAsPaid } from "./as-paid.ts";
-import { type LoanTerms } from "./loan-terms.ts";
-import { type Mapping } from "./mapping.ts";
-import { type CellProblem } from "./problems.ts";
+import type { LoanTerms } from "./loan-terms.ts";
+import type { Mapping } from "./mapping.ts";
+import type { CellProblem } from "./problems.ts";
 import { columnOf } from "./read-cells.ts";
 
 /** A loan ready to be written: contract, schedule and opening are one unit, written together or not at all. */

@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney } from "#app/lending/money.ts";
-import { type Mapping } from "./mapping.ts";
-import { type CellProblem } from "./problems.ts";
+import type { Mapping } from "./mapping.ts";
+import type { CellProblem } from "./problems.ts";
 import { amountReader, columnOf, type ColumnIndex, type ReadingRow } from "./read-cells.ts";
 
 /** Checks the sums that a mapping demands of every row. What cannot be read counts as 0 here; reading reports it. */

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { CsvError, parse } from "csv-parse";
-import { type CellProblem } from "./problems.ts";
+import type { CellProblem } from "./problems.ts";
 
 /** Cells of one row in the order of the header, or why they could not be read. */
 export interface CsvRow {

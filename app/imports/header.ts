@@ -1,6 +1,6 @@
 import { columnsOf, type MappedColumns, type Mapping } from "./mapping.ts";
-import { type CellProblem } from "./problems.ts";
-import { type ColumnIndex } from "./read-cells.ts";
+import type { CellProblem } from "./problems.ts";
+import type { ColumnIndex } from "./read-cells.ts";
 
 export type HeaderReading =
   | { readonly ok: true; readonly indexOf: ColumnIndex }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { insertImportRun } from "#db/stores/book.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { buildLoan } from "./build-loan.ts";
@@ -8,9 +8,9 @@ import { sumChecker } from "./check-sums.ts";
 import { csvRecords, type CsvRow } from "./csv-records.ts";
 import { readBookHeader } from "./header.ts";
 import { importPayments, type PaymentCounts, type TrialLoan } from "./import-payments.ts";
-import { type Mapping } from "./mapping.ts";
-import { type CellProblem, type Problem } from "./problems.ts";
-import { type ColumnIndex } from "./read-cells.ts";
+import type { Mapping } from "./mapping.ts";
+import type { CellProblem, Problem } from "./problems.ts";
+import type { ColumnIndex } from "./read-cells.ts";
 import { loanRowReader } from "./read-loan-row.ts";
 import { type ImportServices, type LoanUnit, loanWriter } from "./write-loans.ts";
 

@@ -1,16 +1,16 @@
 import { type EpochDay, formatDay } from "#app/lending/calendar.ts";
-import { type Opening, type Payment } from "#app/lending/ledger.ts";
-import { type Minor } from "#app/lending/money.ts";
+import type { Opening, Payment } from "#app/lending/ledger.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { preparedInsert } from "#db/engine/bulk.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";
 import { entriesByRef, type KnownLoan, knownLoans, openingsOf } from "#db/stores/book.ts";
 import { entryRow } from "#db/stores/ledger.ts";
 import { csvRecords, type CsvRow } from "./csv-records.ts";
 import { readHeader } from "./header.ts";
-import { type CellProblem, type Problem } from "./problems.ts";
+import type { CellProblem, Problem } from "./problems.ts";
 import { amountReader, type ColumnIndex, dateReader, type ReadingRow, textReader } from "./read-cells.ts";
-import { type ImportServices } from "./write-loans.ts";
+import type { ImportServices } from "./write-loans.ts";
 
 /** How a payments file went. */
 export interface PaymentCounts {

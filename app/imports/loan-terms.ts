@@ -1,8 +1,8 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Amounts, type Product } from "#app/lending/contract.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type Ppm } from "#app/lending/rate.ts";
-import { type BorrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Amounts, Product } from "#app/lending/contract.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Ppm } from "#app/lending/rate.ts";
+import type { BorrowerDetails, BorrowerLang } from "#db/stores/borrowers.ts";
 
 /** One loan as a row of a book describes it: checked value by value, not yet against anything else. */
 export interface LoanTerms {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Product } from "#app/lending/contract.ts";
+import type { Product } from "#app/lending/contract.ts";
 
 const component = z.enum(["fee", "penalty", "interest", "principal"]);
 const count = z.int().nonnegative();

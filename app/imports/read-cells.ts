@@ -1,8 +1,8 @@
 import { dayOf, daysInMonth, type EpochDay, parseDay } from "#app/lending/calendar.ts";
 import { currencyExponent, divideBig, type Minor, parseMoney } from "#app/lending/money.ts";
 import { parsePercent, type Ppm } from "#app/lending/rate.ts";
-import { type DateFormat, type Mapping } from "./mapping.ts";
-import { type CellProblem } from "./problems.ts";
+import type { DateFormat, Mapping } from "./mapping.ts";
+import type { CellProblem } from "./problems.ts";
 
 type Fields = Mapping["fields"];
 export type TextSpec = Fields["loan_no"];

@@ -1,14 +1,14 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { isProfileKey, profileFor } from "#app/policy/profile-for.ts";
 import { addMonths, type EpochDay, formatDay, parseDay } from "#app/lending/calendar.ts";
-import { type Product } from "#app/lending/contract.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type BorrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
-import { type CsvRow } from "./csv-records.ts";
-import { type LoanTerms } from "./loan-terms.ts";
+import type { Product } from "#app/lending/contract.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { BorrowerDetails, BorrowerLang } from "#db/stores/borrowers.ts";
+import type { CsvRow } from "./csv-records.ts";
+import type { LoanTerms } from "./loan-terms.ts";
 import { type MadeUpCountry, madeUpPerson } from "#db/seed/made-up-people.ts";
-import { type Mapping } from "./mapping.ts";
-import { type CellProblem, type ProblemCode } from "./problems.ts";
+import type { Mapping } from "./mapping.ts";
+import type { CellProblem, ProblemCode } from "./problems.ts";
 import { houseProduct } from "#app/policy/house-products.ts";
 import {
   amountReader,

@@ -1,9 +1,9 @@
-import { type Services } from "#app/services.ts";
-import { type Opening } from "#app/lending/ledger.ts";
-import { type Product } from "#app/lending/contract.ts";
+import type { Services } from "#app/services.ts";
+import type { Opening } from "#app/lending/ledger.ts";
+import type { Product } from "#app/lending/contract.ts";
 import { preparedInsert } from "#db/engine/bulk.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowers } from "#db/schema/borrowers.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";
 import { loans } from "#db/schema/loans.ts";
@@ -11,9 +11,9 @@ import { knownBorrowers, type KnownLoan, knownLoans, openingsOf } from "#db/stor
 import { type BorrowerDetails, borrowerDetails, sealedBorrower } from "#db/stores/borrowers.ts";
 import { entryRow } from "#db/stores/ledger.ts";
 import { ensureProduct, loanRow } from "#db/stores/loans.ts";
-import { type BuiltLoan } from "./build-loan.ts";
-import { type LoanTerms } from "./loan-terms.ts";
-import { type CellProblem } from "./problems.ts";
+import type { BuiltLoan } from "./build-loan.ts";
+import type { LoanTerms } from "./loan-terms.ts";
+import type { CellProblem } from "./problems.ts";
 
 /** What importing needs: the services of the house over SQLite, whose bare statements the bulk path uses. */
 export type ImportServices = Omit<Services, "db"> & { readonly db: SqliteDatabase };

@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Job } from "./job.ts";
+import type { Services } from "#app/services.ts";
+import type { Job } from "./job.ts";
 import { type JobReport, runDueJobs } from "./run-due-jobs.ts";
 
 const tickMs = 1_000;

@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { claimJob, jobByName, releaseJob, renewJob } from "#db/stores/jobs.ts";
-import { type Job } from "./job.ts";
+import type { Job } from "./job.ts";
 
 const retryMs = 5_000;
 const retryMaxMs = 15 * 60_000;

@@ -1,9 +1,9 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { irregularFraction, partOfPeriod } from "./daycount.ts";
 import { chargeableRate, interestOf } from "./interest.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { accrue, rateOn } from "./reprice.ts";
-import { type InterestFormula } from "./schedule.ts";
+import type { InterestFormula } from "./schedule.ts";
 import { openOf, type Row, type State } from "./state.ts";
 
 /** Interest on principal that is not due yet, as far as it has grown. */

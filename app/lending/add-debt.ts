@@ -1,8 +1,8 @@
 import { firstAfter } from "./allocate.ts";
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { type Amounts, noAmounts } from "./contract.ts";
 import { settleFromCredit } from "./credit.ts";
-import { type Chargeback } from "./ledger.ts";
+import type { Chargeback } from "./ledger.ts";
 import { bearsPenalty, closePenalty, penaltyBase } from "./penalty.ts";
 import { type Item, type Row, rowOf, type State } from "./state.ts";
 

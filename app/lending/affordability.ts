@@ -1,4 +1,4 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { type PayFrequency, toMonthly } from "./pay-cycle.ts";
 import { type Ppm, WHOLE } from "./rate.ts";

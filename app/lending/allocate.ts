@@ -1,5 +1,5 @@
-import { type EpochDay } from "./calendar.ts";
-import { type AllocationRule, type Component, type Excess } from "./contract.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { AllocationRule, Component, Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
 import { payItem, payRange, payRow, sweepRange } from "./pay.ts";
 import { endEarly } from "./payoff.ts";

@@ -1,8 +1,8 @@
-import { type Cap } from "./contract.ts";
-import { type Minor } from "./money.ts";
+import type { Cap } from "./contract.ts";
+import type { Minor } from "./money.ts";
 import { defaultRateLimit } from "./penalty.ts";
-import { type CapPosition } from "./position.ts";
-import { type State } from "./state.ts";
+import type { CapPosition } from "./position.ts";
+import type { State } from "./state.ts";
 
 /** What the agreed rules asked for and a cap kept from being charged, over all instalments. Minor units. */
 export function notChargedOf(state: State): Minor {

@@ -3,11 +3,11 @@ import { payComponent } from "./pay.ts";
 import { type Amounts, type Component, noAmounts } from "./contract.ts";
 import { receiptOf } from "./credit.ts";
 import { firstLateFeeDay } from "./late-fee.ts";
-import { type ScheduleChange } from "./ledger.ts";
-import { type Minor } from "./money.ts";
+import type { ScheduleChange } from "./ledger.ts";
+import type { Minor } from "./money.ts";
 import { closePenalty } from "./penalty.ts";
 import { planOf } from "./reprice.ts";
-import { type ScheduleRow } from "./schedule.ts";
+import type { ScheduleRow } from "./schedule.ts";
 import { openOf, openTotal, type Row, rowOf, type State } from "./state.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { type EpochDay, type MonthEnd } from "./calendar.ts";
-import { type Minor, type Rounding } from "./money.ts";
-import { type Ppm } from "./rate.ts";
+import type { EpochDay, MonthEnd } from "./calendar.ts";
+import type { Minor, Rounding } from "./money.ts";
+import type { Ppm } from "./rate.ts";
 
 /** The four things that a borrower can owe. Costs and charges of every kind are fees; penalty bears no penalty. */
 export type Component = "fee" | "penalty" | "interest" | "principal";

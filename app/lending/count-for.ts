@@ -1,6 +1,6 @@
-import { type Contract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
 import { makeSchedule } from "./make-schedule.ts";
-import { type Minor } from "./money.ts";
+import type { Minor } from "./money.ts";
 
 /**
  * How many instalments of a fixed amount end a loan. The last one is smaller, or takes with it a rest below the unit that

@@ -1,7 +1,7 @@
 import { allocate } from "./allocate.ts";
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
-import { type Receipt, type State } from "./state.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
+import type { Receipt, State } from "./state.ts";
 
 /** A receipt with nothing on it yet. */
 export function receiptOf(entry: string, kind: Receipt["kind"], effective: EpochDay, total: Minor): Receipt {

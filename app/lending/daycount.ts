@@ -1,5 +1,5 @@
 import { addMonths, civilOf, dayOf, isLeapYear, type EpochDay } from "./calendar.ts";
-import { type Contract, type DayCount, type Frequency } from "./contract.ts";
+import type { Contract, DayCount, Frequency } from "./contract.ts";
 
 /** An exact part of a year. */
 export interface YearFraction {

@@ -1,5 +1,5 @@
 import { addMonths, type EpochDay } from "./calendar.ts";
-import { type Contract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
 
 /** The due day of instalment 1, 2, … count, on the anchor day of each month (or every so many days or weeks). */
 export function dueDays(contract: Contract, count = contract.count): EpochDay[] {

@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Entry, type HoldScope, type HoldStart } from "./ledger.ts";
-import { type HeldSpan } from "./state.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Entry, HoldScope, HoldStart } from "./ledger.ts";
+import type { HeldSpan } from "./state.ts";
 
 /** The holds of a ledger up to a day. A hold without an end runs on; an end without a start is ignored. */
 export function heldSpans(entries: readonly Entry[], asOf: EpochDay): HeldSpan[] {

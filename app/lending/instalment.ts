@@ -1,7 +1,7 @@
-import { type InstalmentRule } from "./contract.ts";
-import { type YearFraction } from "./daycount.ts";
+import type { InstalmentRule } from "./contract.ts";
+import type { YearFraction } from "./daycount.ts";
 import { divideBig, type Minor } from "./money.ts";
-import { type Ppm } from "./rate.ts";
+import type { Ppm } from "./rate.ts";
 
 const PPM = 1_000_000n;
 

@@ -1,7 +1,7 @@
-import { type Contract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
 import { divideBig, mulDiv, type Minor } from "./money.ts";
 import { type Ppm, WHOLE } from "./rate.ts";
-import { type InterestFormula } from "./schedule.ts";
+import type { InterestFormula } from "./schedule.ts";
 
 /** The yearly rate that may be used: the contract's, or an interest cap where that is lower. Parts per million. */
 export function chargeableRate(contract: Contract, annualRatePpm: Ppm = contract.annualRatePpm): Ppm {

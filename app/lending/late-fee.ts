@@ -1,10 +1,10 @@
-import { type EpochDay } from "./calendar.ts";
-import { type LateFeeRule } from "./contract.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { LateFeeRule } from "./contract.ts";
 import { dayWithoutHolds, heldDaysIn } from "./held-days.ts";
 import { lifeRoom } from "./life-cap.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { accruePenalty, defaultRateLimit, openPenalty, penaltyBase } from "./penalty.ts";
-import { type Formula } from "./position.ts";
+import type { Formula } from "./position.ts";
 import { WHOLE } from "./rate.ts";
 import { openOf, type Row, type State } from "./state.ts";
 

@@ -1,8 +1,8 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Component, type Excess } from "./contract.ts";
-import { type Minor } from "./money.ts";
-import { type Ppm } from "./rate.ts";
-import { type Schedule } from "./schedule.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Amounts, Component, Excess } from "./contract.ts";
+import type { Minor } from "./money.ts";
+import type { Ppm } from "./rate.ts";
+import type { Schedule } from "./schedule.ts";
 
 /** What every ledger entry carries. Entries are only ever added; a wrong one is cancelled by a reversal. */
 interface EntryBase {

@@ -1,5 +1,5 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
 import { closePenalty, openPenalty } from "./penalty.ts";
 import { openOf, type Row, type State } from "./state.ts";
 

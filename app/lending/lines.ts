@@ -1,7 +1,7 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { type Amounts, type Component, noAmounts, totalOf } from "./contract.ts";
-import { type Minor } from "./money.ts";
-import { type Formula, type Line } from "./position.ts";
+import type { Minor } from "./money.ts";
+import type { Formula, Line } from "./position.ts";
 import { type Item, openOf, type Receipt, type Row, type State } from "./state.ts";
 
 const COMPONENTS = ["principal", "interest", "penalty", "fee"] as const;

@@ -1,11 +1,11 @@
-import { type Contract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
 import { irregularFraction, regularFraction, type YearFraction } from "./daycount.ts";
 import { dueDays, startsRegular } from "./due-days.ts";
 import { levelInstalment, type LevelPeriod } from "./instalment.ts";
 import { chargeableRate, interestOf } from "./interest.ts";
 import { divide, type Minor, mulDiv, type Rounding } from "./money.ts";
 import { type Ppm, WHOLE } from "./rate.ts";
-import { type Schedule, type ScheduleRow } from "./schedule.ts";
+import type { Schedule, ScheduleRow } from "./schedule.ts";
 
 /** One stretch between due dates, before money is put into it. */
 export interface Period {

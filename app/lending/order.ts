@@ -1,5 +1,5 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Entry } from "./ledger.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Entry } from "./ledger.ts";
 
 /** Kinds that come before everything else of their day. */
 function rank(entry: Entry): number {

@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Component } from "./contract.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Amounts, Component } from "./contract.ts";
+import type { Minor } from "./money.ts";
 import { bearsPenalty, closePenalty } from "./penalty.ts";
 import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
 

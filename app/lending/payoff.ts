@@ -1,8 +1,8 @@
 import { accruedInterest } from "./accrued-interest.ts";
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { interestFormula, lineOf, openItem } from "./lines.ts";
-import { type Minor } from "./money.ts";
-import { type Formula, type Line, type Position } from "./position.ts";
+import type { Minor } from "./money.ts";
+import type { Formula, Line, Position } from "./position.ts";
 import { openOf, openTotal, type State } from "./state.ts";
 
 /** What is not due yet but would have to be paid to end the loan. */
@@ -84,6 +84,9 @@ export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: num
     const open = row === running ? interest : 0;
     if (openOf(row, "interest") === open) continue;
     row.owed.interest = row.paid.interest + row.waived.interest + open;
+    // The scheduled sum is not how this interest came about any more; a line must not show it.
+    row.formula = null;
+    row.parts = null;
     if (openTotal(row) === 0) row.settledOn ??= day;
   }
 }

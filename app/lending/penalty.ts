@@ -1,9 +1,9 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Cap, type Component, type Contract } from "./contract.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Cap, Component, Contract } from "./contract.ts";
 import { heldDaysIn } from "./held-days.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { upliftRate, WHOLE } from "./rate.ts";
-import { type PenaltyTerms, type Row, type State } from "./state.ts";
+import type { PenaltyTerms, Row, State } from "./state.ts";
 
 /**
  * Penalty interest: overdue base × rate × days, each stretch with one base rounded half-even on its own, so that every line

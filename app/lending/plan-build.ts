@@ -1,4 +1,4 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { type Minor, divide } from "./money.ts";
 import { type PayCycle, cycleDates, toMonthly } from "./pay-cycle.ts";
 

@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
-import { type PlannedInstalment } from "./plan-build.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
+import type { PlannedInstalment } from "./plan-build.ts";
 import { type SettledMoney, moneyBetween } from "./settled-money.ts";
 
 /** When a plan counts as broken, as shown at signing. Null = this does not break it. */

@@ -1,5 +1,5 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
 import { cycleDates } from "./pay-cycle.ts";
 import { type PlanBasis, type PlanOption, type PlannedInstalment, planDates } from "./plan-build.ts";
 import { type PlanBreakRule, followPlan } from "./plan-progress.ts";

@@ -1,9 +1,9 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Amounts, type Component } from "./contract.ts";
-import { type HoldScope } from "./ledger.ts";
-import { type Minor } from "./money.ts";
-import { type Ppm } from "./rate.ts";
-import { type InterestFormula } from "./schedule.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Amounts, Component } from "./contract.ts";
+import type { HoldScope } from "./ledger.ts";
+import type { Minor } from "./money.ts";
+import type { Ppm } from "./rate.ts";
+import type { InterestFormula } from "./schedule.ts";
 
 /** Where a loan stands in its life; computed on read. */
 export type Stage = "settled" | "current" | "pre_due" | "early" | "mid" | "late";

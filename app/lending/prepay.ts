@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Component, type Excess } from "./contract.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Component, Excess } from "./contract.ts";
+import type { Minor } from "./money.ts";
 import { payComponent, payRow } from "./pay.ts";
 import { reprice, resolveLevel } from "./reprice.ts";
 import { openOf, type Receipt, type Row, type State } from "./state.ts";

@@ -1,5 +1,5 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
 import { type SettledMoney, moneyBetween } from "./settled-money.ts";
 
 /** A promise to pay. */

@@ -1,11 +1,11 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { partOfPeriod, regularFraction } from "./daycount.ts";
 import { levelInstalment, type LevelPeriod } from "./instalment.ts";
 import { chargeableRate, interestOf, interestOfParts } from "./interest.ts";
-import { type Entry } from "./ledger.ts";
-import { type Minor } from "./money.ts";
-import { type Ppm } from "./rate.ts";
-import { type InterestFormula } from "./schedule.ts";
+import type { Entry } from "./ledger.ts";
+import type { Minor } from "./money.ts";
+import type { Ppm } from "./rate.ts";
+import type { InterestFormula } from "./schedule.ts";
 import { openOf, type Row, type State } from "./state.ts";
 
 /** What an instalment aims at, for loans whose interest follows what really happens. */

@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Minor } from "./money.ts";
-import { type Ppm } from "./rate.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Minor } from "./money.ts";
+import type { Ppm } from "./rate.ts";
 
 /** A stretch of interest: base × rate × numerator ÷ denominator. An instalment's stretches are summed, then rounded once. */
 export interface InterestFormula {

@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Entry } from "./ledger.ts";
-import { type Minor } from "./money.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Entry } from "./ledger.ts";
+import type { Minor } from "./money.ts";
 import { inOrder, withoutReversed } from "./order.ts";
 
 /** Money that came in and stayed. */

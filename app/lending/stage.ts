@@ -1,6 +1,6 @@
-import { type EpochDay } from "./calendar.ts";
-import { type StageRule } from "./contract.ts";
-import { type Stage } from "./position.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { StageRule } from "./contract.ts";
+import type { Stage } from "./position.ts";
 
 /**
  * Where a loan stands: settled, late by days past due (early from 1, mid and late from the product's limits), about to be due,

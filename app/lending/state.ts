@@ -1,10 +1,10 @@
-import { type EpochDay } from "./calendar.ts";
+import type { EpochDay } from "./calendar.ts";
 import { type Amounts, type Component, type Contract, NOTHING } from "./contract.ts";
-import { type HoldScope } from "./ledger.ts";
-import { type Minor } from "./money.ts";
-import { type Formula, type SplitPart } from "./position.ts";
-import { type Pricing } from "./reprice.ts";
-import { type InterestFormula, type ScheduleRow } from "./schedule.ts";
+import type { HoldScope } from "./ledger.ts";
+import type { Minor } from "./money.ts";
+import type { Formula, SplitPart } from "./position.ts";
+import type { Pricing } from "./reprice.ts";
+import type { InterestFormula, ScheduleRow } from "./schedule.ts";
 
 /** A charge inside an instalment, with its own day: late fees, charges by hand, money taken back by a bank. */
 export interface Item {

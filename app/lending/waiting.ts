@@ -1,10 +1,10 @@
-import { type EpochDay } from "./calendar.ts";
-import { type Contract } from "./contract.ts";
-import { type Entry } from "./ledger.ts";
-import { type Minor } from "./money.ts";
-import { type PaymentAllocation, type Stage } from "./position.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { Contract } from "./contract.ts";
+import type { Entry } from "./ledger.ts";
+import type { Minor } from "./money.ts";
+import type { PaymentAllocation, Stage } from "./position.ts";
 import { positionOf } from "./position-of.ts";
-import { type Schedule } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
 
 /** How things stand if nothing is paid until a day. */
 export interface WaitingStep {

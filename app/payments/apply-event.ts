@@ -1,7 +1,7 @@
 import { apiVersion } from "#app/gateways/payment/api-version.ts";
 import { type EventMeaning, factsOf } from "#app/gateways/payment/facts.ts";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import {
   type Attempt,
   attemptById,
@@ -21,7 +21,7 @@ import { postingByRef } from "#db/stores/payments-postings.ts";
 import { keepDisputeNews, keepRefundNews } from "./follow-money-back.ts";
 import { dropUnusedMandate, keepMethodNews, keepSetupNews } from "./follow-saved-card.ts";
 import { assertGateway } from "./open-attempt.ts";
-import { type PaymentServices, type WritingServices } from "./payment-services.ts";
+import type { PaymentServices, WritingServices } from "./payment-services.ts";
 import { postMovement } from "./post-movement.ts";
 import { raiseAlert } from "./raise-alert.ts";
 

@@ -7,7 +7,7 @@ import {
   updateCard,
   updateMandate,
 } from "#db/stores/payments-autopay.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 export type AutopayEnd =
   { readonly ok: true; readonly cardRemoved: boolean } | { readonly ok: false; readonly reason: "loan_missing" };

@@ -2,7 +2,7 @@ import { lender } from "#app/words/lender.ts";
 import { say } from "#app/words/words.ts";
 import { activeMandatesAfter } from "#db/stores/payments-autopay.ts";
 import { chargeInstalment } from "./charge-instalment.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 const handful = 100;
 

@@ -1,6 +1,6 @@
 import { localDay } from "#app/policy/zones.ts";
-import { type ChargeOutcome } from "#app/gateways/payment/gateway.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { ChargeOutcome } from "#app/gateways/payment/gateway.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
@@ -18,7 +18,7 @@ import { chargeVerdict } from "./charge-plan.ts";
 import { closeAttempt } from "./close-attempt.ts";
 import { chargeOrder, firstCheckMs, pageLifeMs, recordAttempt } from "./open-attempt.ts";
 import { payableOn } from "./payable.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 import { keyLifeMs } from "./refund-payment.ts";
 
 export type ChargeResult =

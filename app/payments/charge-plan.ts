@@ -1,7 +1,7 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Position } from "#app/lending/position.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type Attempt } from "#db/stores/payments-attempts.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Position } from "#app/lending/position.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 
 /** An instalment is tried on its due day and 3 and 7 days after; never more than three times. */
 export const retryOffsets: readonly number[] = [0, 3, 7];

@@ -1,6 +1,6 @@
 import { type Attempt, attemptById, updateAttempt } from "#db/stores/payments-attempts.ts";
 import { openPage } from "./open-attempt.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 export type Closing =
   /** It can no longer become a payment. */

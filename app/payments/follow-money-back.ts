@@ -1,10 +1,10 @@
-import { type DisputeFact, type RefundFact } from "#app/gateways/payment/facts.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Attempt } from "#db/stores/payments-attempts.ts";
+import type { DisputeFact, RefundFact } from "#app/gateways/payment/facts.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 import { keepDispute } from "#db/stores/payments-postings.ts";
 import { refundById, updateRefund } from "#db/stores/payments-refunds.ts";
 import { askStaff } from "#db/stores/tasks.ts";
-import { type WritingServices } from "./payment-services.ts";
+import type { WritingServices } from "./payment-services.ts";
 
 /** Brings our refund row up to what the processor says. Its money is a posting, not this. */
 export async function keepRefundNews(tx: Queryable, { clock }: WritingServices, fact: RefundFact): Promise<void> {

@@ -1,6 +1,6 @@
-import { type MethodFact, type SetupFact } from "#app/gateways/payment/facts.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Attempt } from "#db/stores/payments-attempts.ts";
+import type { MethodFact, SetupFact } from "#app/gateways/payment/facts.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 import {
   activeMandate,
   keepCard,
@@ -11,7 +11,7 @@ import {
   updateMandate,
 } from "#db/stores/payments-autopay.ts";
 import { askNotice } from "#db/stores/payments-postings.ts";
-import { type WritingServices } from "./payment-services.ts";
+import type { WritingServices } from "./payment-services.ts";
 
 /**
  * The card was saved: the mandate that waited for it begins, and the one it replaces ends. A mandate that was cancelled

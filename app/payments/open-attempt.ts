@@ -1,9 +1,4 @@
-import {
-  type CheckoutOrder,
-  type CheckoutStart,
-  type ChargeOrder,
-  type SetupOrder,
-} from "#app/gateways/payment/gateway.ts";
+import type { CheckoutOrder, CheckoutStart, ChargeOrder, SetupOrder } from "#app/gateways/payment/gateway.ts";
 import {
   type Attempt,
   attemptById,
@@ -13,8 +8,8 @@ import {
   type NewAttempt,
   updateAttempt,
 } from "#db/stores/payments-attempts.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type PaymentServices, type WritingServices } from "./payment-services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { PaymentServices, WritingServices } from "./payment-services.ts";
 
 /** How long a hosted page stays open. Within the processor's 30 minutes to 24 hours, with room for a repeated call. */
 export const pageLifeMs = 45 * 60_000;

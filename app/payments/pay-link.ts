@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Minor } from "#app/lending/money.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
@@ -19,7 +19,7 @@ import {
   usedThroughLink,
 } from "#db/stores/payments-links.ts";
 import { type AmountRefusal, payableOn, refusalOf } from "./payable.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 import { claimLane, type PaymentStart, type ReturnPages, type StartRefusal } from "./start-payment.ts";
 
 const hourMs = 3_600_000;

@@ -1,12 +1,12 @@
-import { type AmountLimits } from "#app/gateways/payment/gateway.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type PaymentAllocation, type Position } from "#app/lending/position.ts";
+import type { AmountLimits } from "#app/gateways/payment/gateway.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { PaymentAllocation, Position } from "#app/lending/position.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type Loan } from "#db/stores/loans.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { Loan } from "#db/stores/loans.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 /** What can be paid on a loan today. Minor units of the loan's currency. */
 export interface Payable {

@@ -1,5 +1,5 @@
-import { type PaymentGateway } from "#app/gateways/payment/gateway.ts";
-import { type Services } from "#app/services.ts";
+import type { PaymentGateway } from "#app/gateways/payment/gateway.ts";
+import type { Services } from "#app/services.ts";
 
 /** What the payment verbs are given. */
 export interface PaymentServices extends Pick<Services, "db" | "clock" | "ids"> {

@@ -1,12 +1,12 @@
-import { type Movement } from "#app/gateways/payment/facts.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Movement } from "#app/gateways/payment/facts.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
-import { type Attempt } from "#db/stores/payments-attempts.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 import {
   askNotice,
   insertPosting,
@@ -15,7 +15,7 @@ import {
   postingByRef,
   postingsOfIntent,
 } from "#db/stores/payments-postings.ts";
-import { type WritingServices } from "./payment-services.ts";
+import type { WritingServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
 interface Posted {

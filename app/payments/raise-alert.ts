@@ -1,7 +1,7 @@
-import { type Queryable } from "#db/engine/database.ts";
-import { type Attempt } from "#db/stores/payments-attempts.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 import { askStaff } from "#db/stores/tasks.ts";
-import { type WritingServices } from "./payment-services.ts";
+import type { WritingServices } from "./payment-services.ts";
 
 /** Something about money that a person must look at; asked for once per reason and key. */
 export interface Alert {

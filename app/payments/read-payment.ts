@@ -1,6 +1,6 @@
 import { type Standing, standingOf, todayOf, type Viewer } from "#app/account/standing.ts";
-import { type PaymentAllocation } from "#app/lending/position.ts";
-import { type Services } from "#app/services.ts";
+import type { PaymentAllocation } from "#app/lending/position.ts";
+import type { Services } from "#app/services.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
 import { type Attempt, attemptOfBorrower } from "#db/stores/payments-attempts.ts";

@@ -1,8 +1,8 @@
-import { type BalanceLine } from "#app/gateways/payment/gateway.ts";
+import type { BalanceLine } from "#app/gateways/payment/gateway.ts";
 import { postingByRef, postingsBetween } from "#db/stores/payments-postings.ts";
 import { feesByCurrency, keepLines, lineByRef } from "#db/stores/payments-reconcile.ts";
 import { applyEvent } from "./apply-event.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
 const hour = 3_600_000;

@@ -1,4 +1,4 @@
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { type Attempt, attemptById, attemptsToCheck, updateAttempt } from "#db/stores/payments-attempts.ts";
 import { updateCard } from "#db/stores/payments-autopay.ts";
 import { parkedRows } from "#db/stores/payments-inbox.ts";
@@ -8,7 +8,7 @@ import { applyEvent, redriveEvent } from "./apply-event.ts";
 import { resolveCharge } from "./charge-instalment.ts";
 import { closeAttempt } from "./close-attempt.ts";
 import { openPage } from "./open-attempt.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 import { keyLifeMs, sendRefund } from "./refund-payment.ts";
 

@@ -1,9 +1,9 @@
-import { type Minor } from "#app/lending/money.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { attemptById } from "#db/stores/payments-attempts.ts";
 import { postingsOfAttempt } from "#db/stores/payments-postings.ts";
 import { insertRefund, type Refund, refundById, refundsOfAttempt, updateRefund } from "#db/stores/payments-refunds.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 export interface RefundRequest {
   /** Rendered into the form: the same form sent twice is one refund. */

@@ -1,5 +1,5 @@
 import { queueSms } from "#app/contact/queue-sms.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { noticeSms } from "#app/words/payments.ts";
 import { say } from "#app/words/words.ts";
 import { markNoticeSent, type Notice, unsentNotices } from "#db/stores/payments-postings.ts";

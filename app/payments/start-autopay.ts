@@ -1,12 +1,12 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import { type Attempt, attemptById, openAttempt } from "#db/stores/payments-attempts.ts";
 import { customerOf, insertMandate, keepCustomer } from "#db/stores/payments-autopay.ts";
 import { closeAttempt } from "./close-attempt.ts";
 import { openPage, pageLifeMs, recordAttempt } from "./open-attempt.ts";
-import { type PaymentServices } from "./payment-services.ts";
-import { type ReturnPages } from "./start-payment.ts";
+import type { PaymentServices } from "./payment-services.ts";
+import type { ReturnPages } from "./start-payment.ts";
 
 export interface AutopayRequest {
   /** Rendered into the form. */

@@ -1,13 +1,13 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type Amounts } from "#app/lending/contract.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Amounts } from "#app/lending/contract.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Loan, loanOfBorrower } from "#db/stores/loans.ts";
 import { type Attempt, attemptById, openAttempt, unsettledAttempts } from "#db/stores/payments-attempts.ts";
 import { closeAttempt } from "./close-attempt.ts";
 import { assertGateway, openPage, pageLifeMs, recordAttempt } from "./open-attempt.ts";
 import { type AmountRefusal, payableOn, previewPayment, refusalOf } from "./payable.ts";
-import { type PaymentServices } from "./payment-services.ts";
+import type { PaymentServices } from "./payment-services.ts";
 
 /** The addresses that a hosted page leads back to. */
 export interface ReturnPages {

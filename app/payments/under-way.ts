@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { unsettledAttempts } from "#db/stores/payments-attempts.ts";
 
 /** A payment that may still become money, as its owner should see it. */

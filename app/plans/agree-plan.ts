@@ -1,9 +1,9 @@
-import { type Viewer } from "#app/account/standing.ts";
-import { type Site } from "#app/contact/send-link.ts";
-import { type Services } from "#app/services.ts";
+import type { Viewer } from "#app/account/standing.ts";
+import type { Site } from "#app/contact/send-link.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { deletePlanDraft } from "#db/stores/plans-drafts.ts";
-import { type Plan } from "#db/stores/plans.ts";
+import type { Plan } from "#db/stores/plans.ts";
 import { type Consent, writeAgreement } from "./plan-agreement.ts";
 import { readPlanDesk } from "./plan-desk.ts";
 import { landing, type PlanPlace } from "./plan-journey.ts";

@@ -1,8 +1,8 @@
-import { type Standing } from "#app/account/standing.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Minor } from "#app/lending/money.ts";
+import type { Standing } from "#app/account/standing.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type PlanGround } from "./plan-ground.ts";
+import type { PlanGround } from "./plan-ground.ts";
 
 /**
  * What the instalments that a plan would spread cost more by a day if nothing is paid and nothing is agreed: penalty

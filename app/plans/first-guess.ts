@@ -1,7 +1,7 @@
 import { civilOf } from "#app/lending/calendar.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type PlanAnswers } from "./plan-answers.ts";
-import { type PlanGround } from "./plan-ground.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { PlanAnswers } from "./plan-answers.ts";
+import type { PlanGround } from "./plan-ground.ts";
 import { leadDays } from "./plan-offers.ts";
 
 /** How far one press of "less" or "more" goes: half of the smallest payment that is agreed to at once. */

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import { type Standing } from "#app/account/standing.ts";
-import { type Contract } from "#app/lending/contract.ts";
+import type { Standing } from "#app/account/standing.ts";
+import type { Contract } from "#app/lending/contract.ts";
 import { penaltyTerms } from "#app/lending/penalty.ts";
 import { type Ppm, WHOLE } from "#app/lending/rate.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Services } from "#app/services.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Services } from "#app/services.ts";
 import {
   type AgreementDocument,
   agreementDocument,
   type AgreementFacts,
   agreementVersion,
 } from "#app/words/plan-agreement.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { agreementOf, insertAgreement, type Plan } from "#db/stores/plans.ts";

@@ -1,4 +1,4 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { type Amounts, totalOf } from "#app/lending/contract.ts";
 import { divide, type Minor, mulDiv } from "#app/lending/money.ts";
 import { type Ppm, WHOLE } from "#app/lending/rate.ts";

@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { standingOf, type Standing, todayOf, type Viewer } from "#app/account/standing.ts";
-import { type Affordability } from "#app/lending/affordability.ts";
+import type { Affordability } from "#app/lending/affordability.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import { openPromiseOf, type StoredPromise } from "#db/stores/plans-promises.ts";
 import { latestPlanRequest, type PlanRequest } from "#db/stores/plans-requests.ts";
 import { activePlanOf, type Plan } from "#db/stores/plans.ts";
-import { type PlanAnswers } from "./plan-answers.ts";
+import type { PlanAnswers } from "./plan-answers.ts";
 import { readPlanDraft } from "./plan-draft.ts";
 import { type PlanGround, planGround } from "./plan-ground.ts";
-import { type PlanFacts, type PlanSituation } from "./plan-journey.ts";
+import type { PlanFacts, PlanSituation } from "./plan-journey.ts";
 import { budgetOf, offersFor, pickedOffer, type PlanOffer, type PlanOffers, reasonsForStaff } from "./plan-offers.ts";
 
 /** Everything that a page of the journey, or the deed at its end, decides with. Read once, from one moment. */

@@ -1,7 +1,7 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { deletePlanDraft, planDraftOf, putPlanDraft } from "#db/stores/plans-drafts.ts";
 import { noAnswers, type PlanAnswers, planAnswersSchema } from "./plan-answers.ts";

@@ -1,9 +1,9 @@
-import { type Standing } from "#app/account/standing.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { Standing } from "#app/account/standing.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { noAmounts, totalOf } from "#app/lending/contract.ts";
-import { type ScheduleChange } from "#app/lending/ledger.ts";
-import { type ScheduleRow } from "#app/lending/schedule.ts";
-import { type DrawnInstalment, type PlanInterest } from "./plan-cost.ts";
+import type { ScheduleChange } from "#app/lending/ledger.ts";
+import type { ScheduleRow } from "#app/lending/schedule.ts";
+import type { DrawnInstalment, PlanInterest } from "./plan-cost.ts";
 
 /** A schedule change before it has an id. */
 export type PlanEntryDraft = Omit<ScheduleChange, "id" | "enteredAt" | "shownHash">;

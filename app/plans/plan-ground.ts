@@ -1,12 +1,12 @@
-import { type Standing } from "#app/account/standing.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { Standing } from "#app/account/standing.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { type Amounts, type Contract, noAmounts, totalOf } from "#app/lending/contract.ts";
 import { chargeableRate } from "#app/lending/interest.ts";
-import { type HoldScope } from "#app/lending/ledger.ts";
-import { type InstalmentPosition } from "#app/lending/position.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
-import { type PlanRules } from "#db/schema/plans.ts";
-import { type Plan } from "#db/stores/plans.ts";
+import type { HoldScope } from "#app/lending/ledger.ts";
+import type { InstalmentPosition } from "#app/lending/position.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
+import type { PlanRules } from "#db/schema/plans.ts";
+import type { Plan } from "#db/stores/plans.ts";
 import { interestFor, type PlanInterest } from "./plan-cost.ts";
 
 /** What a plan would spread on a day, and under which rules. */

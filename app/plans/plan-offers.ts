@@ -5,14 +5,14 @@ import {
   type BudgetLine,
   type EssentialLine,
 } from "#app/lending/affordability.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { isWithinMonthly, type PayCycle } from "#app/lending/pay-cycle.ts";
-import { type PlanBasis, type PlanOption } from "#app/lending/plan-build.ts";
+import type { PlanBasis, PlanOption } from "#app/lending/plan-build.ts";
 import { type BudgetReason, budgetReasons, type PlanSuggestion, suggestPlans } from "#app/lending/plan-options.ts";
 import { affordabilityRuleOf, planLimitsOf } from "#app/policy/for-lending.ts";
 import { budgetLines, livingLines, type PlanAnswers } from "./plan-answers.ts";
 import { costOfSpreading, drawPlan, type DrawnInstalment } from "./plan-cost.ts";
-import { type PlanGround } from "./plan-ground.ts";
+import type { PlanGround } from "./plan-ground.ts";
 
 /** One plan that can be picked. */
 export interface PlanOffer {

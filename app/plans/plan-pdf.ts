@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { inflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
-import { type AgreementDocument, type DocumentTable, type DocumentText } from "#app/words/plan-agreement.ts";
+import type { AgreementDocument, DocumentTable, DocumentText } from "#app/words/plan-agreement.ts";
 
 const page = { margin: 56, width: 595.28, height: 841.89 };
 const inner = page.width - 2 * page.margin;

@@ -1,10 +1,10 @@
-import { type Standing } from "#app/account/standing.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type PlannedInstalment } from "#app/lending/plan-build.ts";
+import type { Standing } from "#app/account/standing.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { PlannedInstalment } from "#app/lending/plan-build.ts";
 import { followPlan, type PlanProgress } from "#app/lending/plan-progress.ts";
-import { type Position } from "#app/lending/position.ts";
-import { type SettledMoney } from "#app/lending/settled-money.ts";
-import { type Plan, type PlanEvent } from "#db/stores/plans.ts";
+import type { Position } from "#app/lending/position.ts";
+import type { SettledMoney } from "#app/lending/settled-money.ts";
+import type { Plan, PlanEvent } from "#db/stores/plans.ts";
 
 /** The instalments of a plan with the dates they have now. `movedFrom` is the agreed date of one that was moved. */
 export function datesNow(

@@ -1,7 +1,7 @@
 import { standingOf, type Standing, todayOf, type Viewer } from "#app/account/standing.ts";
-import { type PlanProgress } from "#app/lending/plan-progress.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { PlanProgress } from "#app/lending/plan-progress.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import { planEventsOf, type Plan, type PlanEvent, plansOf } from "#db/stores/plans.ts";

@@ -1,7 +1,7 @@
-import { type Viewer } from "#app/account/standing.ts";
+import type { Viewer } from "#app/account/standing.ts";
 import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { deletePlanDraft } from "#db/stores/plans-drafts.ts";

@@ -1,6 +1,6 @@
-import { type Site } from "#app/contact/send-link.ts";
+import type { Site } from "#app/contact/send-link.ts";
 import { localDay } from "#app/policy/zones.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { deleteExpiredPlanDrafts } from "#db/stores/plans-drafts.ts";
 import { promisesAfter } from "#db/stores/plans-promises.ts";

@@ -1,5 +1,5 @@
-import { type Viewer } from "#app/account/standing.ts";
-import { type Services } from "#app/services.ts";
+import type { Viewer } from "#app/account/standing.ts";
+import type { Services } from "#app/services.ts";
 import { type PlanAnswers, withAnswers } from "./plan-answers.ts";
 import { type PlanDesk, readPlanDesk } from "./plan-desk.ts";
 import { writePlanDraft } from "./plan-draft.ts";

@@ -1,9 +1,9 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { type Amounts, noAmounts, totalOf } from "#app/lending/contract.ts";
 import { divide, type Minor } from "#app/lending/money.ts";
 import { cycleDates, type PayCycle } from "#app/lending/pay-cycle.ts";
 import { followPlan } from "#app/lending/plan-progress.ts";
-import { type PlanRules } from "#db/schema/plans.ts";
+import type { PlanRules } from "#db/schema/plans.ts";
 import { costOfSpreading, drawPlan, type DrawnInstalment, type PlanInterest } from "./plan-cost.ts";
 
 export const slipKinds = ["late", "one", "two"] as const;

@@ -1,18 +1,18 @@
-import { type Standing } from "#app/account/standing.ts";
+import type { Standing } from "#app/account/standing.ts";
 import { sendLink, type Site } from "#app/contact/send-link.ts";
-import { type ContactPurpose } from "#app/policy/contact-window.ts";
+import type { ContactPurpose } from "#app/policy/contact-window.ts";
 import { totalOf } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type PayCycle } from "#app/lending/pay-cycle.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { PayCycle } from "#app/lending/pay-cycle.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { closePromise, notePromise, type StoredPromise } from "#db/stores/plans-promises.ts";
 import { closePlan, insertPlan, notePlanEvent, type Plan } from "#db/stores/plans.ts";
-import { type DrawnInstalment } from "./plan-cost.ts";
+import type { DrawnInstalment } from "./plan-cost.ts";
 import { nextNumber, planEntry, planRows } from "./plan-entry.ts";
-import { type PlanGround } from "./plan-ground.ts";
+import type { PlanGround } from "./plan-ground.ts";
 
 /** A plan that is about to be written. */
 export interface NewPlan {

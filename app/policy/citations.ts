@@ -1,5 +1,5 @@
 import { nearestProvenance, type Provenance } from "./evidence.ts";
-import { type PolicyProfile } from "./schema.ts";
+import type { PolicyProfile } from "./schema.ts";
 import { type PolicySource, policySources } from "./sources.ts";
 
 /** One value of a profile with where it comes from, as a page shows it. `path` is dotted: `complaint.stages.0.term.count`. */

@@ -1,7 +1,7 @@
 import { weekdayOf } from "#app/lending/calendar.ts";
 import { isHoliday } from "./calendars.ts";
-import { type CalendarId, type ContactCap, type ContactChannel, type DayHours, type PolicyProfile } from "./schema.ts";
-import { type Hours } from "./units.ts";
+import type { CalendarId, ContactCap, ContactChannel, DayHours, PolicyProfile } from "./schema.ts";
+import type { Hours } from "./units.ts";
 import { deadlineOf } from "./clocks.ts";
 import { instantOf, localDay, localMinute } from "./zones.ts";
 

@@ -1,10 +1,10 @@
-import { type AffordabilityRule } from "#app/lending/affordability.ts";
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type AllocationRule, type Cap, type PenaltyRule, type StageRule } from "#app/lending/contract.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type PlanLimits } from "#app/lending/plan-options.ts";
-import { type Ppm } from "#app/lending/rate.ts";
-import { type CapRule, type PolicyProfile } from "./schema.ts";
+import type { AffordabilityRule } from "#app/lending/affordability.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { AllocationRule, Cap, PenaltyRule, StageRule } from "#app/lending/contract.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { PlanLimits } from "#app/lending/plan-options.ts";
+import type { Ppm } from "#app/lending/rate.ts";
+import type { CapRule, PolicyProfile } from "./schema.ts";
 
 /** A profile in the shapes that the lending core reckons with. */
 

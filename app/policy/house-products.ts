@@ -1,4 +1,4 @@
-import { type Product } from "#app/lending/contract.ts";
+import type { Product } from "#app/lending/contract.ts";
 
 const level = { rounding: "half-even", multiple: 1, smoothing: false, solvedWith: "periods" } as const;
 const noGrace = { principal: 0, interestPayment: 0, interestFree: 0 } as const;

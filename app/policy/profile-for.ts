@@ -1,4 +1,4 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { auProfiles } from "./profiles/au.ts";
 import { cnProfiles } from "./profiles/cn.ts";
 import { ukProfiles } from "./profiles/uk.ts";

@@ -16,7 +16,7 @@ import {
   identityFactors,
   specialSituations,
 } from "./categories.ts";
-import { type Provenance } from "./evidence.ts";
+import type { Provenance } from "./evidence.ts";
 import { hoursSchema, termSchema } from "./units.ts";
 
 export const profileKeys = [

@@ -1,4 +1,4 @@
-import { type PolicyProfile } from "./schema.ts";
+import type { PolicyProfile } from "./schema.ts";
 
 /**
  * True when an incoming text asks to stop: the whole message is one of the profile's stop words, or one of its phrases

@@ -1,4 +1,4 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 
 /**
  * Local days and times of day in an IANA zone, by the zone data that Node carries. Clocks that jump are handled: a time

@@ -1,5 +1,5 @@
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { accessibilityWords as words } from "#app/words/about.ts";
 import { say } from "#app/words/words.ts";

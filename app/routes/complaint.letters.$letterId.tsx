@@ -1,10 +1,10 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { openLetter } from "#app/complaints/letters.ts";
 import { requireComplaint } from "#app/http/complaint-visit.ts";
 import { notFound } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { Back } from "#app/ui/back.tsx";

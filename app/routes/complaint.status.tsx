@@ -14,7 +14,7 @@ import { clearedComplaintCookie, readComplaintCookie } from "#app/http/complaint
 import { requireComplaint } from "#app/http/complaint-visit.ts";
 import { readForm } from "#app/http/forms.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { ComplaintDeeds } from "#app/ui/complaints/complaint-deeds.tsx";

@@ -9,7 +9,7 @@ import { complaintCookie } from "#app/http/complaint-cookie.ts";
 import { findBorrower } from "#app/http/complaint-visit.ts";
 import { readFields } from "#app/http/forms.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { complaintCategories } from "#app/policy/categories.ts";

@@ -6,7 +6,7 @@ import { confirmCode } from "#app/contact/step-up.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { sessionActor } from "#app/http/session-actor.ts";
@@ -17,7 +17,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { codeWords as words } from "#app/words/contact.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
-import { type StepUpAction } from "#db/schema/contact-kinds.ts";
+import type { StepUpAction } from "#db/schema/contact-kinds.ts";
 import { stepUpCodeOf } from "#db/stores/contact-codes.ts";
 
 export const handle: PageHandle = { title: words.title };

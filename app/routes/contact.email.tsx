@@ -4,7 +4,7 @@ import { z } from "zod";
 import { requestContactChange } from "#app/contact/change-contact.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { sessionActor } from "#app/http/session-actor.ts";

@@ -1,5 +1,5 @@
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";

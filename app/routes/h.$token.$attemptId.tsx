@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { readHelperPayment } from "#app/payments/pay-link.ts";

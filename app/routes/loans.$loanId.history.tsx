@@ -1,11 +1,11 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { activitiesOf } from "#app/account/activity.ts";
 import { pageAfter } from "#app/account/history-page.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";

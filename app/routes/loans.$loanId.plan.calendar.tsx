@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { calendarFile } from "#app/plans/plan-calendar.ts";
 import { readPlan } from "#app/plans/read-plan.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readForm } from "#app/http/forms.ts";
 import { requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { nextPage } from "#app/plans/plan-journey.ts";

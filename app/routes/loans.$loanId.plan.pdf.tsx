@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { readAgreement } from "#app/plans/plan-agreement.ts";
 import { agreementPdf } from "#app/plans/plan-pdf.ts";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readStanding } from "#app/account/standing.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { readPlan } from "#app/plans/read-plan.ts";

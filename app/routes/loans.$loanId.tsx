@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
@@ -6,7 +6,7 @@ import { statusOf } from "#app/account/status.ts";
 import { paymentsUnderWay } from "#app/payments/under-way.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { requestNewLink } from "#app/access/request-new-link.ts";
 import { readForm } from "#app/http/forms.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { PageAnswer, PayChoice } from "#app/gateways/payment/sandbox/checkout.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { Amount } from "#app/ui/amount.tsx";
 import { Button } from "#app/ui/button.tsx";

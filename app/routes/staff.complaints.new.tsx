@@ -4,7 +4,7 @@ import { z } from "zod";
 import { fileComplaint } from "#app/complaints/file-complaint.ts";
 import { emptyStatement } from "#app/complaints/statement.ts";
 import { readForm } from "#app/http/forms.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs } from "@remix-run/server-runtime";
+import type { ActionFunctionArgs } from "@remix-run/server-runtime";
 import { exportComplaintReturn } from "#app/complaints/report.ts";
 import { notFound } from "#app/http/guard.ts";
 import { paths } from "#app/http/paths.ts";

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
-import { deskViews, nextUnassigned, readQueue } from "#app/complaints/desk-page.ts";
+import { nextUnassigned, readQueue } from "#app/complaints/desk-page.ts";
 import { assignComplaint } from "#app/complaints/desk-steps.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import { deskViews } from "#app/complaints/desk-views.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { meOf, StaffFrame } from "#app/http/staff-frame.tsx";

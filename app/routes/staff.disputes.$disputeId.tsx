@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
-import { mayBeComplaint } from "#app/disputes/desk-steps.ts";
+import { mayBeComplaint } from "#app/disputes/may-be-complaint.ts";
 import { openDisputePage } from "#app/disputes/dispute-page.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/server-runtime";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { openEvidence } from "#app/hardship/open-evidence.ts";
 import { fileAnswer } from "#app/http/file-answer.ts";
 import { notFound } from "#app/http/guard.ts";

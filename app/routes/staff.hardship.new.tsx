@@ -4,7 +4,7 @@ import { z } from "zod";
 import { lastingCodes, sinceCodes, wishCodes } from "#app/hardship/answers.ts";
 import { requestHardship } from "#app/hardship/request-hardship.ts";
 import { readForm } from "#app/http/forms.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { meOf, StaffFrame } from "#app/http/staff-frame.tsx";

@@ -5,7 +5,7 @@ import { claimNext } from "#app/hardship/desk-steps.ts";
 import { daysTo, readQueue, searchCases } from "#app/hardship/queue.ts";
 import { queueViews } from "#app/hardship/queue-views.ts";
 import { readForm } from "#app/http/forms.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { deviceOf } from "#app/http/device.ts";
 import { readForm } from "#app/http/forms.ts";
-import { type PageHandle } from "#app/http/page-handle.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
 import { relyingPartyOf } from "#app/http/passkey-party.ts";
 import { passkeyFormWords } from "#app/http/passkey-words.ts";
 import { paths } from "#app/http/paths.ts";

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs } from "@remix-run/server-runtime";
+import type { ActionFunctionArgs } from "@remix-run/server-runtime";
 import { applyEvent } from "#app/payments/apply-event.ts";
 
 const refusals = { too_large: 413, missing_signature: 400, bad_signature: 400, too_old: 400, malformed: 400 } as const;

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { passwordHashOf, setPasswordHash } from "#db/stores/staff-credentials.ts";
 import { dropSignInsOf, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";
@@ -7,7 +7,7 @@ import { hashing } from "./hashing-queue.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
 import { type PasswordProblem, passwordProblem } from "./password-rules.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 import { passwordTries } from "./throttles.ts";
 
 export type PasswordChange =

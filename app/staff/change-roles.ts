@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
@@ -10,7 +10,7 @@ import { requestApproval, type RequestedApproval } from "./approvals/request-app
 import { useApproval } from "./approvals/use-approval.ts";
 import { withdrawFor, withdrawUnauthorised } from "./approvals/withdraw-approval.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 const roleTerms = z.strictObject({
   staffId: z.string(),

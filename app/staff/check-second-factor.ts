@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { takeRecoveryCode, takeTotpStep, totpOf } from "#db/stores/staff-credentials.ts";
 import { clearTries, takeTry } from "#db/stores/staff-throttles.ts";
 import { codeTries } from "./throttles.ts";

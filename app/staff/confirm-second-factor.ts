@@ -1,8 +1,8 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { openStaffSessionRow, renewStaffSession } from "#db/stores/staff-sessions.ts";
 import { checkSecondFactor } from "./check-second-factor.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 export type ConfirmedFactor =

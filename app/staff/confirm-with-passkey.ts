@@ -1,12 +1,12 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { passkeysOf } from "#db/stores/staff-credentials.ts";
 import { openStaffSessionRow, renewStaffSession } from "#db/stores/staff-sessions.ts";
-import { type ConfirmedFactor } from "./confirm-second-factor.ts";
+import type { ConfirmedFactor } from "./confirm-second-factor.ts";
 import { type RelyingParty, takeProof, verifyPasskeyAnswer } from "./passkey-answer.ts";
 import { newChallenge } from "./passkey-challenge.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 /** What the browser needs to ask for one of the person's own passkeys; null when they have none. Changes nothing. */

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { closeInvitesOf } from "#db/stores/staff-credentials.ts";
 import { dropSignInsOf, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";

@@ -1,7 +1,7 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { endStaffSessionRow, endStaffSessionsOf } from "#db/stores/staff-sessions.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 /** Signs out of this session, or ends another one of the same person. @returns false when there is none such */
 export async function endStaffSession(

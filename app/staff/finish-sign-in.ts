@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { pendingSignIn, useSignIn } from "#db/stores/staff-sessions.ts";
 import { staffUserById } from "#db/stores/staff.ts";

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { deleteExpiredStaffTraces } from "#db/stores/staff-sessions.ts";
 import { deleteExpiredThrottles } from "#db/stores/staff-throttles.ts";
 

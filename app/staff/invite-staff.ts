@@ -1,11 +1,11 @@
-import { type Services } from "#app/services.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { Services } from "#app/services.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { requestRoleChange } from "./change-roles.ts";
 import { addStaff } from "./create-staff.ts";
 import { requireRole } from "./require-role.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 export type Invitation =
   | { readonly ok: true; readonly staffId: string; readonly invite: Invite; readonly approvalId: string | null }

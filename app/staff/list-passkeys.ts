@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { passkeysOf, recoveryCodesLeft } from "#db/stores/staff-credentials.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 /** A passkey as its owner sees it. */
 export interface ListedPasskey {

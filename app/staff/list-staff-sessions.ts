@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { openStaffSessionsOf } from "#db/stores/staff-sessions.ts";
 import { sessionEnd, type StaffSession } from "./staff-session.ts";
 

@@ -1,4 +1,4 @@
-import { type Database } from "#db/engine/database.ts";
+import type { Database } from "#db/engine/database.ts";
 import { type StaffUser, staffUserById, staffUserByLogin, staffUsersPage } from "#db/stores/staff.ts";
 import { normaliseLogin } from "./throttles.ts";
 

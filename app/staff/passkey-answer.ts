@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { livePasskey, notePasskeyUse, type StaffPasskey } from "#db/stores/staff-credentials.ts";
 import { useChallenge } from "#db/stores/staff-sessions.ts";
 import { type ChallengeUse, readChallenge } from "./passkey-challenge.ts";

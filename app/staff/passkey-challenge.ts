@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { hashToken } from "./tokens.ts";
 
 /** How long a passkey dialogue may take. */

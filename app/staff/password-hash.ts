@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { normalisePassword } from "./password-rules.ts";
 
 /** Argon2id at 64 MiB and three passes: about 190 ms here; OWASP's least is 19 MiB and two. */

@@ -1,4 +1,4 @@
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 
 /**
  * Everything a role can open or do, and which roles can. What is not in this table nobody may do.

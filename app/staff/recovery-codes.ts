@@ -1,4 +1,4 @@
-import { type Ids } from "#app/ids.ts";
+import type { Ids } from "#app/ids.ts";
 import { hashToken } from "./tokens.ts";
 
 /** Ten codes of 130 bits, as shown once, and the hashes to store. */

@@ -3,14 +3,14 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { insertPasskey, passkeysOf } from "#db/stores/staff-credentials.ts";
 import { useChallenge } from "#db/stores/staff-sessions.ts";
 import { challengeIn, readRegistration, type RelyingParty, textOf } from "./passkey-answer.ts";
 import { newChallenge, readChallenge } from "./passkey-challenge.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 /** What the browser needs to make a passkey for this person. Changes nothing. */
 export async function passkeyRegistrationOptions(

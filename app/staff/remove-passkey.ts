@@ -1,7 +1,7 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { removePasskeyRow } from "#db/stores/staff-credentials.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 /** Takes a passkey off the person's own account. @returns false when there is none such */
 export async function removePasskey(

@@ -1,9 +1,9 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { setRecoveryCodes } from "#db/stores/staff-credentials.ts";
 import { newRecoveryCodes } from "./recovery-codes.ts";
 import { isFresh } from "./require-role.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 
 export type NewRecoveryCodes =
   | { readonly ok: true; readonly codes: readonly string[] }

@@ -1,4 +1,4 @@
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Permission, permissions } from "./permissions.ts";
 
 /** How long a second factor counts as fresh, for approvals and everything that is hard to take back. */

@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { removePassword, removeSecondFactors } from "#db/stores/staff-credentials.ts";
@@ -10,7 +10,7 @@ import { requestApproval, type RequestedApproval } from "./approvals/request-app
 import { useApproval } from "./approvals/use-approval.ts";
 import { isFresh } from "./require-role.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
-import { type StaffSession } from "./staff-session.ts";
+import type { StaffSession } from "./staff-session.ts";
 import { codeTries, passwordTries } from "./throttles.ts";
 
 /** What somebody lost. */

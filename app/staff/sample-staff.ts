@@ -1,7 +1,7 @@
 import { base32 } from "#app/ids.ts";
-import { type Services } from "#app/services.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Services } from "#app/services.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { setPasswordHash, setTotp } from "#db/stores/staff-credentials.ts";
 import { setRoles, staffUserByLogin } from "#db/stores/staff.ts";

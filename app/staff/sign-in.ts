@@ -1,4 +1,4 @@
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { giveBack, take } from "#db/stores/limits.ts";
 import { passwordHashOf, setPasswordHash } from "#db/stores/staff-credentials.ts";

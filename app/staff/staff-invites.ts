@@ -1,5 +1,5 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { closeInvitesOf, insertInvite, type StaffInvite } from "#db/stores/staff-credentials.ts";
 import { hashToken, newToken } from "./tokens.ts";
 

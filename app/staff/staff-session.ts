@@ -1,6 +1,6 @@
-import { type Services } from "#app/services.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import {
   endStaffSessionRow,

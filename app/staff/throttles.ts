@@ -1,6 +1,6 @@
-import { type Keyring } from "#db/engine/keyring.ts";
-import { type Limit } from "#db/stores/limits.ts";
-import { type Backoff } from "#db/stores/staff-throttles.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
+import type { Limit } from "#db/stores/limits.ts";
+import type { Backoff } from "#db/stores/staff-throttles.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

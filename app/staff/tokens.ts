@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Ids } from "#app/ids.ts";
+import type { Ids } from "#app/ids.ts";
 
 /** A secret for a cookie or a link: 260 random bits. */
 export function newToken(ids: Ids): string {

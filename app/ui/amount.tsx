@@ -1,5 +1,5 @@
-import { type Minor } from "#app/lending/money.ts";
-import { type Lang } from "#app/words/words.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Lang } from "#app/words/words.ts";
 import { currencySign, formatDigits } from "./format.ts";
 
 export interface AmountProps {

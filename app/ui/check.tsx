@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type FieldBase, HintAndError } from "./field-parts.tsx";
 
 export interface CheckProps extends Pick<FieldBase, "words" | "id" | "error" | "optional"> {

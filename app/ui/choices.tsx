@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { type FieldBase } from "./field-parts.tsx";
+import type { FieldBase } from "./field-parts.tsx";
 import { Fieldset, type FieldsetProps } from "./fieldset.tsx";
 
 export interface ChoiceOption {

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ScrollRegion } from "./scroll-region.tsx";
 
 export interface Column<Row> {

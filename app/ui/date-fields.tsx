@@ -1,5 +1,5 @@
-import { type Lang } from "#app/words/words.ts";
-import { type FieldBase } from "./field-parts.tsx";
+import type { Lang } from "#app/words/words.ts";
+import type { FieldBase } from "./field-parts.tsx";
 import { Fieldset, type FieldsetProps } from "./fieldset.tsx";
 
 type Part = "year" | "month" | "day";

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 export interface FieldProblem {
   /** Id of the control to go to. */

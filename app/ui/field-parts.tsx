@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 /** The fixed words of every field. */

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type FieldBase, HintAndError, LabelText } from "./field-parts.tsx";
 
 /** Label, hint, error and one control, in that order. The control ties itself with `describedBy`. */

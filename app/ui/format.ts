@@ -1,8 +1,8 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import { currencyExponent, type Minor } from "#app/lending/money.ts";
-import { type Ppm } from "#app/lending/rate.ts";
+import type { Ppm } from "#app/lending/rate.ts";
 import { localDay, localMinute } from "#app/policy/zones.ts";
-import { type Lang } from "#app/words/words.ts";
+import type { Lang } from "#app/words/words.ts";
 
 const MS_PER_DAY = 86_400_000;
 const MONTHS = [

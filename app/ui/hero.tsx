@@ -1,8 +1,8 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Facts, type Fact } from "./facts.tsx";
 import { Hills } from "./hills.tsx";
 import { Tag } from "./tag.tsx";
-import { type Tone } from "./tone.ts";
+import type { Tone } from "./tone.ts";
 
 export interface HeroProps {
   /** The sentence that leads to the number: "To be up to date". */

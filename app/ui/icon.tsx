@@ -1,4 +1,4 @@
-import { type ReactElement } from "react";
+import type { ReactElement } from "react";
 
 /** Strokes of every icon on a 24 × 24 grid; `.i` in base.css paints them. Written inline: fewer bytes than a sprite request. */
 const STROKES = {

@@ -1,4 +1,4 @@
-import { type Lang } from "#app/words/words.ts";
+import type { Lang } from "#app/words/words.ts";
 
 export interface LanguageSwitchProps {
   /** Name of the group, in the current language: "Language". */

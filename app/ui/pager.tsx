@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 export interface PagerProps {
   /** Name of the landmark: "Pages". */

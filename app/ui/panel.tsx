@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Hills } from "./hills.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 

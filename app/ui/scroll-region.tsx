@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** Room for a table that may be wider than the screen: it has a name, and the arrow keys can move it. */
 export function ScrollRegion({

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import { type LanguageSwitchProps, LanguageSwitch } from "./language-switch.tsx";
 import { Mark } from "./mark.tsx";

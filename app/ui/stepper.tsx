@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { describedBy, type FieldBase, HintAndError, LabelText } from "./field-parts.tsx";
 import { currencySign } from "./format.ts";
 

@@ -1,4 +1,4 @@
-import { type HTMLInputTypeAttribute, type InputHTMLAttributes } from "react";
+import type { HTMLInputTypeAttribute, InputHTMLAttributes } from "react";
 import { describedBy, type FieldBase } from "./field-parts.tsx";
 import { Field } from "./field.tsx";
 

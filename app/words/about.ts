@@ -1,4 +1,4 @@
-import { type Message } from "./words.ts";
+import type { Message } from "./words.ts";
 
 /** The privacy notice and the accessibility statement: short, and about this portal only. */
 export const privacyWords = {

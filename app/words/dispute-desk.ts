@@ -1,4 +1,4 @@
-import { type Message } from "./words.ts";
+import type { Message } from "./words.ts";
 
 export const disputeDeskWords = {
   title: { zh: "异议", en: "Disputes" },

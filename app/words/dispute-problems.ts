@@ -1,4 +1,4 @@
-import { type Message } from "./words.ts";
+import type { Message } from "./words.ts";
 
 /** Why a deed on a dispute was refused. */
 export const deskProblems: Readonly<Record<string, Message>> = {

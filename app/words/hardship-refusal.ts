@@ -1,4 +1,4 @@
-import { type Message } from "./words.ts";
+import type { Message } from "./words.ts";
 
 /** Why we say no: what the desk chooses, and what the borrower reads. Bilingual templates; a person adds their own words. */
 export const refusalWords = {

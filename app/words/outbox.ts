@@ -1,4 +1,4 @@
-import { type Message } from "./words.ts";
+import type { Message } from "./words.ts";
 
 /** Words of the demo outbox, which no real instance has. */
 export const outboxWords = {

@@ -1,5 +1,5 @@
 import { type Amounts, totalOf } from "#app/lending/contract.ts";
-import { type PolicyProfile } from "#app/policy/schema.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 import { formatDay, formatInstant, formatMoney, formatPercent } from "#app/ui/format.ts";
 import { lender } from "./lender.ts";
 import { rhythm } from "./plan.ts";

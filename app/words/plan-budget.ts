@@ -1,4 +1,4 @@
-import { type BudgetCode, type BudgetGroup } from "#app/plans/plan-answers.ts";
+import type { BudgetCode, BudgetGroup } from "#app/plans/plan-answers.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** Words of income and spending. */

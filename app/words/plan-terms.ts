@@ -1,4 +1,4 @@
-import { type PolicyProfile } from "#app/policy/schema.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** What happens to penalties and contact, by policy. */

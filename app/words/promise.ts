@@ -11,7 +11,7 @@ export const promiseWords = {
   day: { zh: "哪天付", en: "Which day" },
   go: { zh: "约定", en: "Promise this" },
   problem: { zh: "金额或日期不在可选范围内", en: "The amount or the day is outside what can be promised" },
-  yours: { zh: "您的约定", en: "What you promised" },
+  yours: { zh: "您的约定", en: "What you told us" },
   pending: { zh: "等着这一天", en: "Still to come" },
   kept: { zh: "已做到，谢谢", en: "Kept. Thank you" },
   partial: { zh: "收到了一部分", en: "A part has come" },

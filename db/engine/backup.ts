@@ -14,7 +14,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { firstBrokenAuditEvent } from "#db/stores/audit.ts";
-import { type SqliteDatabase } from "./sqlite.ts";
+import type { SqliteDatabase } from "./sqlite.ts";
 
 /** A copy that was checked before it got its name. */
 export interface Backup {

@@ -1,7 +1,7 @@
-import { type Database as Connection } from "better-sqlite3";
+import type { Database as Connection } from "better-sqlite3";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
-import { type SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 
 /** Writes one row of a table through a statement that was prepared once. */
 export type InsertRow<Table extends SQLiteTable> = (row: Table["$inferInsert"]) => void;

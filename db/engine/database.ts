@@ -1,4 +1,4 @@
-import { type BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 
 /**
  * What a store function needs to read or write: a reader, or the one writer inside a transaction.

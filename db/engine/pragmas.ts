@@ -1,4 +1,4 @@
-import { type Database as Connection } from "better-sqlite3";
+import type { Database as Connection } from "better-sqlite3";
 
 /**
  * Set and read back on every open: better-sqlite3 reopens WAL files at synchronous=NORMAL, where the last commits

@@ -1,4 +1,4 @@
-import { type Queryable } from "./database.ts";
+import type { Queryable } from "./database.ts";
 
 /**
  * A statement built once per connection. Drizzle rebuilds the SQL text at every call otherwise, which costs a

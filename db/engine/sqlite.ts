@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { type Database, type Queryable } from "./database.ts";
+import type { Database, Queryable } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { assertPragmas } from "./pragmas.ts";
 

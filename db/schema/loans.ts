@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type PackedSchedule } from "#db/stores/packed-schedule.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { PackedSchedule } from "#db/stores/packed-schedule.ts";
 import { borrowers } from "./borrowers.ts";
 
 /** A contract without its product, which many loans share. */

@@ -10,7 +10,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { type Amounts } from "#app/lending/contract.ts";
+import type { Amounts } from "#app/lending/contract.ts";
 import { borrowers } from "./borrowers.ts";
 import { loans } from "./loans.ts";
 

@@ -10,10 +10,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { type Amounts } from "#app/lending/contract.ts";
-import { type HoldScope } from "#app/lending/ledger.ts";
-import { type PayCycle } from "#app/lending/pay-cycle.ts";
-import { type PlanBreakRule } from "#app/lending/plan-progress.ts";
+import type { Amounts } from "#app/lending/contract.ts";
+import type { HoldScope } from "#app/lending/ledger.ts";
+import type { PayCycle } from "#app/lending/pay-cycle.ts";
+import type { PlanBreakRule } from "#app/lending/plan-progress.ts";
 import { borrowers } from "./borrowers.ts";
 import { loans } from "./loans.ts";
 

@@ -1,11 +1,11 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Minor } from "#app/lending/money.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Contract } from "#app/lending/contract.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type Position } from "#app/lending/position.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
-import { type Random } from "./random.ts";
+import type { Position } from "#app/lending/position.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
+import type { Random } from "./random.ts";
 
 /** What happened to a made-up loan after its oldest unpaid due date. */
 export type Incident =

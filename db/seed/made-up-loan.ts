@@ -1,14 +1,14 @@
 import { addMonths, civilOf, type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Minor } from "#app/lending/money.ts";
-import { type Stage } from "#app/lending/position.ts";
-import { type Ppm } from "#app/lending/rate.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Stage } from "#app/lending/position.ts";
+import type { Ppm } from "#app/lending/rate.ts";
 import { capsForContract, lprOneYearOn } from "#app/policy/for-lending.ts";
 import { houseProduct } from "#app/policy/house-products.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
-import { type MadeUpCountry } from "./made-up-people.ts";
-import { type Random } from "./random.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
+import type { MadeUpCountry } from "./made-up-people.ts";
+import type { Random } from "./random.ts";
 
 /** What the loans of a made-up book look like in one country. Amounts in minor units. */
 export interface Market {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { formatDay, dayOf } from "#app/lending/calendar.ts";
-import { type BorrowerDetails } from "#db/stores/borrowers.ts";
+import type { BorrowerDetails } from "#db/stores/borrowers.ts";
 
 /** Which kind of address, number and name a made-up person gets. */
 export type MadeUpCountry = "CN" | "GB" | "US" | "AU";

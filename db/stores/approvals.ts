@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type ApprovalKind, approvals } from "#db/schema/approvals.ts";
 
 export type Approval = typeof approvals.$inferSelect;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, count, desc, eq, gt, inArray, like, lt } from "drizzle-orm";
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { auditEvents } from "#db/schema/audit.ts";
 
 export type AuditCategory = (typeof auditEvents.$inferSelect)["category"];

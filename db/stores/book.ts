@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { type Entry, type Opening } from "#app/lending/ledger.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Entry, Opening } from "#app/lending/ledger.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { importRuns } from "#db/schema/imports.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";

@@ -1,6 +1,6 @@
 import { asc, eq, gt, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { borrowers } from "#db/schema/borrowers.ts";
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, like, or } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { auditEvents } from "#db/schema/audit.ts";
 import { disputeEvents, disputes } from "#db/schema/disputes.ts";

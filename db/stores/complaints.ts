@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import {
   complaintAnswers,
   complaintConflicts,

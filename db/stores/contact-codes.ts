@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { contactChanges, stepUpCodes } from "#db/schema/contact.ts";
-import { type StepUpAction } from "#db/schema/contact-kinds.ts";
+import type { StepUpAction } from "#db/schema/contact-kinds.ts";
 
 export type StepUpCode = typeof stepUpCodes.$inferSelect;
 

@@ -1,5 +1,5 @@
 import { desc, eq } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { links, sessions } from "#db/schema/access.ts";
 import { auditEvents } from "#db/schema/audit.ts";
 import { contactChanges, messages } from "#db/schema/contact.ts";

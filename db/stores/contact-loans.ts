@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { loans } from "#db/schema/loans.ts";
 
 /** Keys of the policy profiles that a borrower's loans are serviced under, each once. */

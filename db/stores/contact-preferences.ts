@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { contactPreferences } from "#db/schema/contact.ts";
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { demoDeliveries, inboundTexts, messages, suppressions } from "#db/schema/contact.ts";
 
 export type Message = typeof messages.$inferSelect;

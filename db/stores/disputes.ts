@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, or } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { disputeEvents, disputes, type DisputeState } from "#db/schema/disputes.ts";
 
 export type Dispute = typeof disputes.$inferSelect;

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { hardshipEvidence } from "#db/schema/hardship.ts";
 
 export type HardshipEvidence = typeof hardshipEvidence.$inferSelect;

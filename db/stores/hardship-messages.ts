@@ -1,5 +1,5 @@
 import { and, eq, gte, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { messages } from "#db/schema/contact.ts";
 
 /** Holds back what is queued about a loan and forgets its text. @returns how many. */

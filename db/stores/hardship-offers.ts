@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { hardshipOffers } from "#db/schema/hardship.ts";
 
 export type HardshipOffer = typeof hardshipOffers.$inferSelect;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { borrowers } from "#db/schema/borrowers.ts";
 
 /** Seals under one person's own key: erasing that key makes everything sealed here unreadable, backups included. */

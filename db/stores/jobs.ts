@@ -1,5 +1,5 @@
 import { and, asc, eq, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { jobs } from "#db/schema/jobs.ts";
 
 export type JobRow = typeof jobs.$inferSelect;

@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";
 

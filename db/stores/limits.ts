@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, lte, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { limits } from "#db/schema/access.ts";
 
 /** At most `max` within each stretch of `windowMs`; a window of 0 never ends. */

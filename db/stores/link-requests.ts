@@ -1,5 +1,5 @@
 import { asc, eq, isNull } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { linkRequests } from "#db/schema/access.ts";
 
 export type LinkRequest = typeof linkRequests.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { loans, products, type SignedTerms } from "#db/schema/loans.ts";
 import { packSchedule, unpackSchedule } from "./packed-schedule.ts";

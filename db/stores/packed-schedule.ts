@@ -1,4 +1,4 @@
-import { type Schedule, type ScheduleRow } from "#app/lending/schedule.ts";
+import type { Schedule, ScheduleRow } from "#app/lending/schedule.ts";
 
 /** One row without the names: nr, from, due, principal, interest, fee, penalty and, where known, its formula. */
 type PackedRow =

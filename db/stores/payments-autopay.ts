@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { autopayMandates, gatewayCustomers, savedMethods } from "#db/schema/payments.ts";
 
 export type Mandate = typeof autopayMandates.$inferSelect;

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { gatewayPostings, payLinks, paymentAttempts } from "#db/schema/payments.ts";
 
 export type PayLink = typeof payLinks.$inferSelect;

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { gatewayPostings, paymentDisputes, paymentNotices } from "#db/schema/payments.ts";
 
 export type Posting = typeof gatewayPostings.$inferSelect;

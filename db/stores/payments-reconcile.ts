@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { gatewayLines, paymentWatermarks, savedMethods } from "#db/schema/payments.ts";
 
 export type AccountLine = typeof gatewayLines.$inferSelect;

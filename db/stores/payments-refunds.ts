@@ -1,5 +1,5 @@
 import { asc, eq, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { paymentRefunds } from "#db/schema/payments.ts";
 
 export type Refund = typeof paymentRefunds.$inferSelect;

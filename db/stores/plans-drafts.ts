@@ -1,5 +1,5 @@
 import { and, eq, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { planDrafts } from "#db/schema/plans.ts";
 
 export type PlanDraftRow = typeof planDrafts.$inferSelect;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, isNull } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { arrangements, promises } from "#db/schema/plans.ts";
 import { closeArrangement, openArrangement } from "./plans.ts";
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { planRequests } from "#db/schema/plans.ts";
 
 export type PlanRequest = typeof planRequests.$inferSelect;

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { staffInvites, staffPasskeys, staffPasswords, staffRecoveryCodes, staffTotp } from "#db/schema/staff.ts";
 
 export type StaffInvite = typeof staffInvites.$inferSelect;

@@ -1,5 +1,5 @@
 import { eq, lte } from "drizzle-orm";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { staffThrottles } from "#db/schema/staff.ts";
 
 /** How tries at one secret slow down. */

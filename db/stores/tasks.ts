@@ -1,4 +1,4 @@
-import { type Queryable } from "#db/engine/database.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { tasks } from "#db/schema/audit.ts";
 
 /** Asks a person to do something, once per dedupe key. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startSession } from "#app/access/start-session.ts";
-import { type RequestContext } from "#app/http/context.ts";
+import type { RequestContext } from "#app/http/context.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { loader as breakdown } from "#app/routes/loans.$loanId.breakdown.tsx";
 import { loader as home } from "#app/routes/loans.$loanId.tsx";

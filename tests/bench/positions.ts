@@ -1,7 +1,7 @@
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type Product } from "#app/lending/contract.ts";
+import type { Product } from "#app/lending/contract.ts";
 import { contractOf, day, paid, plainProduct } from "#tests/lending/products.ts";
 
 /** Prints how many positions one core computes in a second of its own time: a loan of 24 instalments with 6 payments, two of them late. */

@@ -4,7 +4,7 @@ import { createStaff } from "#app/staff/create-staff.ts";
 import { readInvite } from "#app/staff/accept-invite.ts";
 import { startStaffSession } from "#app/staff/staff-session.ts";
 import { totpCode, totpStep } from "#app/staff/totp.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Backstage, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";
 

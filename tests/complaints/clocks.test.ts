@@ -11,8 +11,8 @@ import { grantExtension, requestExtension } from "#app/complaints/extend-complai
 import { lateDaysOf, watchClocks } from "#app/complaints/watch-clocks.ts";
 import { linkAccount } from "#app/complaints/look-up-account.ts";
 import { formatDay } from "#app/lending/calendar.ts";
-import { type ComplaintCategory } from "#app/policy/categories.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
+import type { ComplaintCategory } from "#app/policy/categories.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
 import { day } from "#app/policy/units.ts";
 import { instantOf, localDay } from "#app/policy/zones.ts";
 import { eventsOfComplaint, lettersOf } from "#db/stores/complaints.ts";

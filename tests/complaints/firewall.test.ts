@@ -20,7 +20,7 @@ import * as root from "#app/root.tsx";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { seedSampleStaff } from "#app/staff/sample-staff.ts";
 import { startStaffSession } from "#app/staff/staff-session.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";

@@ -1,12 +1,12 @@
 import { fixedClock } from "#app/clock.ts";
 import { systemIds } from "#app/ids.ts";
 import { type FiledComplaint, fileComplaint } from "#app/complaints/file-complaint.ts";
-import { type Handler } from "#app/complaints/handler-access.ts";
+import type { Handler } from "#app/complaints/handler-access.ts";
 import { emptyStatement } from "#app/complaints/statement.ts";
-import { type ComplaintHouse } from "#app/complaints/letters.ts";
+import type { ComplaintHouse } from "#app/complaints/letters.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Complaint, complaintById } from "#db/stores/complaints.ts";
 import { ensureProduct, insertLoan, type Loan } from "#db/stores/loans.ts";
 import { testDatabase, testKeyring } from "#tests/support/database.ts";

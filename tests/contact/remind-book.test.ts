@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { remindBook } from "#app/contact/remind-book.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";

@@ -1,6 +1,6 @@
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { demoOutbox } from "#app/contact/demo-outbox.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";

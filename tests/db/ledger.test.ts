@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Payment } from "#app/lending/ledger.ts";
+import type { Payment } from "#app/lending/ledger.ts";
 import { appendEntry, ledgerOf, ledgersOf } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan, loanByNo, loanOfBorrower } from "#db/stores/loans.ts";
 import { testDatabase, testKeyring } from "#tests/support/database.ts";

@@ -1,19 +1,14 @@
+import { mayBeComplaint } from "#app/disputes/may-be-complaint.ts";
 import { expect, test } from "vitest";
 import { standingOf } from "#app/account/standing.ts";
 import { addDisputeFacts, withdrawDispute } from "#app/disputes/borrower-steps.ts";
-import { type Correction } from "#app/disputes/corrections.ts";
-import {
-  answerDispute,
-  carryOutCorrection,
-  claimDispute,
-  mayBeComplaint,
-  proposeCorrection,
-} from "#app/disputes/desk-steps.ts";
+import type { Correction } from "#app/disputes/corrections.ts";
+import { answerDispute, carryOutCorrection, claimDispute, proposeCorrection } from "#app/disputes/desk-steps.ts";
 import { readDisputePage } from "#app/disputes/dispute-page.ts";
 import { openDispute } from "#app/disputes/open-dispute.ts";
 import { type disputeActors, nextDisputeState } from "#app/disputes/states.ts";
 import { formatDay } from "#app/lending/calendar.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
 import { day } from "#app/policy/units.ts";
 import { instantOf } from "#app/policy/zones.ts";
 import { disputeEventKinds, disputeStates } from "#db/schema/disputes.ts";

@@ -1,12 +1,12 @@
-import { type Answers } from "#app/hardship/answers.ts";
-import { type Actor } from "#app/hardship/actors.ts";
+import type { Answers } from "#app/hardship/answers.ts";
+import type { Actor } from "#app/hardship/actors.ts";
 import { requestHardship } from "#app/hardship/request-hardship.ts";
 import { systemIds } from "#app/ids.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
 import { testContract } from "#tests/support/loans.ts";

@@ -16,7 +16,7 @@ import * as root from "#app/root.tsx";
 import { seedSampleStaff } from "#app/staff/sample-staff.ts";
 import { startStaffSession } from "#app/staff/staff-session.ts";
 import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
 import { auditHead } from "#db/stores/audit.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";

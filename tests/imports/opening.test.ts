@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { houseProducts } from "#app/policy/house-products.ts";
 import { productSchema } from "#app/imports/product-schema.ts";
 import { dayOf } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Job } from "#app/jobs/job.ts";
+import type { Job } from "#app/jobs/job.ts";
 import { runDueJobs } from "#app/jobs/run-due-jobs.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
 import { allJobs } from "#db/stores/jobs.ts";

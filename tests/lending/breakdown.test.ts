@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatDay } from "#app/lending/calendar.ts";
-import { type Product } from "#app/lending/contract.ts";
+import type { Product } from "#app/lending/contract.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { splitPreview, whatWaitingCosts } from "#app/lending/waiting.ts";

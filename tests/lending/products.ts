@@ -1,6 +1,6 @@
 import { parseDay, type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Charge, type Payment } from "#app/lending/ledger.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Charge, Payment } from "#app/lending/ledger.ts";
 
 /** A date that must exist. */
 export function day(iso: string): EpochDay {

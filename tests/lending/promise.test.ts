@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { type AgreedPlan, followPlan } from "#app/lending/plan-progress.ts";
 import { type PromiseTerms, evaluatePromise } from "#app/lending/promise.ts";
 import { type SettledMoney, settledMoney } from "#app/lending/settled-money.ts";

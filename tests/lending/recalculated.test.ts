@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { totalOf, type Product } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { contractOf, day, paid, plainProduct } from "./products.ts";

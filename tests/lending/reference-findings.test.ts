@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { plainContract, plainProduct } from "./reference/histories.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dayOf, formatDay } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { liveThrough } from "./reference/day-by-day.ts";
 import { agreedRows } from "./reference/instalments.ts";
 import { plainContract, plainProduct } from "./reference/histories.ts";

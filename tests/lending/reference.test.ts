@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Position } from "#app/lending/position.ts";
+import type { Position } from "#app/lending/position.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { type ReferencePosition, liveThrough } from "./reference/day-by-day.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { formatDay } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
 import { countFor } from "#app/lending/count-for.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { parseMoney } from "#app/lending/money.ts";

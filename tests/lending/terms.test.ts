@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { formatDay } from "#app/lending/calendar.ts";
 import { type Product, totalOf } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
-import { type ArrearsChoices } from "#app/lending/terms/arrears.ts";
+import type { ArrearsChoices } from "#app/lending/terms/arrears.ts";
 import { commitTerms, undoTerms } from "#app/lending/terms/commit.ts";
 import { type Loan, previewTerms, type TermsOffer } from "#app/lending/terms/preview.ts";
-import { type Terms } from "#app/lending/terms/terms.ts";
+import type { Terms } from "#app/lending/terms/terms.ts";
 import { contractOf, day, paid, plainProduct } from "./products.ts";
 
 const product: Product = {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { applyEvent } from "#app/payments/apply-event.ts";
 import { startPayment } from "#app/payments/start-payment.ts";
 import { reconcileMinute } from "#app/payments/reconcile.ts";

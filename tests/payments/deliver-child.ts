@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from "node:fs";
 import { fixedClock } from "#app/clock.ts";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { sandboxLimits } from "#app/gateways/payment/limits.ts";
 import { StripeGateway } from "#app/gateways/payment/stripe.ts";
 import { systemIds } from "#app/ids.ts";

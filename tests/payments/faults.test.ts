@@ -1,6 +1,6 @@
 import { Stripe } from "stripe";
 import { expect, test } from "vitest";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { openSandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { sandboxLimits } from "#app/gateways/payment/limits.ts";
 import { StripeGateway } from "#app/gateways/payment/stripe.ts";

@@ -1,11 +1,11 @@
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
-import { type Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
-import { type PaymentServices } from "#app/payments/payment-services.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
+import type { PaymentServices } from "#app/payments/payment-services.ts";
 import { openPage, recordAttempt } from "#app/payments/open-attempt.ts";
-import { type Database, type Queryable } from "#db/engine/database.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
-import { type AttemptState } from "#db/stores/payments-attempts.ts";
-import { type Loan } from "#db/stores/loans.ts";
+import type { Database, Queryable } from "#db/engine/database.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { AttemptState } from "#db/stores/payments-attempts.ts";
+import type { Loan } from "#db/stores/loans.ts";
 
 /** A number in [0, 1). */
 export type Chance = () => number;

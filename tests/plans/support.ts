@@ -1,14 +1,14 @@
 import { readPlanDesk, type PlanDesk } from "#app/plans/plan-desk.ts";
-import { type PlanAnswers } from "#app/plans/plan-answers.ts";
+import type { PlanAnswers } from "#app/plans/plan-answers.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
 import { agreePlan } from "#app/plans/agree-plan.ts";
 import { dayOf } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
-import { type Plan } from "#db/stores/plans.ts";
+import type { Plan } from "#db/stores/plans.ts";
 import { testContract } from "#tests/support/loans.ts";
 import { addBorrower, evening, testServices } from "#tests/support/people.ts";
 

@@ -11,9 +11,9 @@ import {
   readClock,
   validationPeriod,
 } from "#app/policy/clocks.ts";
-import { type ComplaintCategory } from "#app/policy/categories.ts";
+import type { ComplaintCategory } from "#app/policy/categories.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type ComplaintStageId, type ProfileKey } from "#app/policy/schema.ts";
+import type { ComplaintStageId, ProfileKey } from "#app/policy/schema.ts";
 import { businessDays, day, days, hours, months, years } from "#app/policy/units.ts";
 import { instantOf } from "#app/policy/zones.ts";
 

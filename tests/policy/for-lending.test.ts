@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type PenaltyRule } from "#app/lending/contract.ts";
+import type { PenaltyRule } from "#app/lending/contract.ts";
 import {
   affordabilityRuleOf,
   allocationRuleOf,
@@ -11,7 +11,7 @@ import {
   stageRuleOf,
 } from "#app/policy/for-lending.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { type ProfileKey } from "#app/policy/schema.ts";
+import type { ProfileKey } from "#app/policy/schema.ts";
 import { day, percent } from "#app/policy/units.ts";
 
 const today = day("2026-11-22");

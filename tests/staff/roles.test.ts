@@ -10,7 +10,7 @@ import { type Permission, permissions } from "#app/staff/permissions.ts";
 import { may, requireRole } from "#app/staff/require-role.ts";
 import { approveFactorReset, requestFactorReset } from "#app/staff/reset-factor.ts";
 import { signIn } from "#app/staff/sign-in.ts";
-import { type StaffSession } from "#app/staff/staff-session.ts";
+import type { StaffSession } from "#app/staff/staff-session.ts";
 import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { openStaffSessionsOf } from "#db/stores/staff-sessions.ts";

@@ -1,4 +1,4 @@
-import { type Contract, type Product } from "#app/lending/contract.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
 
 /** The conventions of the design's example: equal principal, 30/360, penalty at 1.5 × the contract rate. */
 export const testProduct: Product = {

@@ -1,7 +1,7 @@
 import { fixedClock } from "#app/clock.ts";
 import { systemIds } from "#app/ids.ts";
 import { insertBorrower, type NewBorrower } from "#db/stores/borrowers.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
 import { testDatabase, testKeyring } from "./database.ts";
 
 /** 18 November 2026, 19:20 in Shanghai. */

@@ -4,10 +4,10 @@ import { acceptInvite, readInvite } from "#app/staff/accept-invite.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { finishSignIn } from "#app/staff/finish-sign-in.ts";
 import { signIn } from "#app/staff/sign-in.ts";
-import { type Services } from "#app/services.ts";
+import type { Services } from "#app/services.ts";
 import { readStaffSession, type StaffSession, startStaffSession } from "#app/staff/staff-session.ts";
 import { totpCode, totpStep } from "#app/staff/totp.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { testDatabase, testKeyring } from "#tests/support/database.ts";
 
 /** 2026-11-22 08:00 UTC. */

@@ -9,7 +9,7 @@ import { Desk } from "#app/ui/staff/desk.tsx";
 import { Kpis } from "#app/ui/staff/kpis.tsx";
 import { LineChart } from "#app/ui/staff/line-chart.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
-import { type RailProps } from "#app/ui/staff/rail.tsx";
+import type { RailProps } from "#app/ui/staff/rail.tsx";
 import { Rules } from "#app/ui/staff/rules.tsx";
 import { ShareBar } from "#app/ui/staff/share-bar.tsx";
 import { Split } from "#app/ui/staff/split.tsx";

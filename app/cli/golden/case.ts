@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type EpochDay, parseDay } from "#app/lending/calendar.ts";
-import { type Minor } from "#app/lending/money.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { parsePercent } from "#app/lending/rate.ts";
 
 const facts = z.record(z.string(), z.unknown());

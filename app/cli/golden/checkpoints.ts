@@ -1,5 +1,5 @@
 import { type EpochDay, formatDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { heldDaysIn } from "#app/lending/held-days.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { replay } from "#app/lending/replay.ts";

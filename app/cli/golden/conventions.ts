@@ -1,14 +1,14 @@
 import { addMonths, civilOf, type EpochDay } from "#app/lending/calendar.ts";
-import {
-  type AllocationRule,
-  type Component,
-  type Contract,
-  type DayCount,
-  type Excess,
-  type Frequency,
-  type InstalmentRule,
-  type LateFeeRule,
-  type Product,
+import type {
+  AllocationRule,
+  Component,
+  Contract,
+  DayCount,
+  Excess,
+  Frequency,
+  InstalmentRule,
+  LateFeeRule,
+  Product,
 } from "#app/lending/contract.ts";
 import { dayOf, type GoldenCase, minor, number, ppm, text, Unsupported } from "./case.ts";
 

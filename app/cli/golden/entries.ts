@@ -1,10 +1,10 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract, type Excess } from "#app/lending/contract.ts";
-import { type Charge, type Entry, type Payment } from "#app/lending/ledger.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Contract, Excess } from "#app/lending/contract.ts";
+import type { Charge, Entry, Payment } from "#app/lending/ledger.ts";
 import { downPaymentOf, makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { replay } from "#app/lending/replay.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
 import { dayOf, type Facts, type GoldenCase, minor, number, text, Unsupported } from "./case.ts";
 import { contractOf } from "./conventions.ts";
 import { reAge, reAmortise, reschedule } from "./restructuring.ts";

@@ -1,5 +1,5 @@
 import { dayOf as dayOfDate } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { Unsupported } from "./case.ts";

@@ -1,13 +1,13 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Contract } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
-import { type ArrearsChoices } from "#app/lending/terms/arrears.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Contract } from "#app/lending/contract.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
+import type { ArrearsChoices } from "#app/lending/terms/arrears.ts";
 import { buildChange, type ChangeDraft } from "#app/lending/terms/build.ts";
 import { termsContext, type TermsContext } from "#app/lending/terms/context.ts";
 import { extended, keeps } from "#app/lending/terms/new-periods.ts";
 import { periodsFor } from "#app/lending/terms/periods-for.ts";
-import { type NewPeriod } from "#app/lending/terms/rebuild.ts";
+import type { NewPeriod } from "#app/lending/terms/rebuild.ts";
 import { dayOf, type Facts, number, ppm, text, Unsupported } from "./case.ts";
 import { frequencyOf } from "./conventions.ts";
 

@@ -1,5 +1,5 @@
 import { addMonths, civilOf, dayOf as dayOfDate, daysInMonth, formatDay } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
 import { daysFraction, regularFraction } from "#app/lending/daycount.ts";
 import { dueDays } from "#app/lending/due-days.ts";
 import { interestOf } from "#app/lending/interest.ts";

@@ -1,5 +1,5 @@
 import { formatDay } from "#app/lending/calendar.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import { replay } from "#app/lending/replay.ts";
@@ -7,7 +7,7 @@ import { openOf } from "#app/lending/state.ts";
 import { dayOf, type Facts, minor, number, object, objects, text, Unsupported } from "./case.ts";
 import { differs, stateAt } from "./checkpoints.ts";
 import { reAge } from "./restructuring.ts";
-import { type Sum } from "./sum.ts";
+import type { Sum } from "./sum.ts";
 
 /** Compares the instalment table. */
 export function scheduleDiffers(sum: Sum, expected: readonly Facts[]): string | null {

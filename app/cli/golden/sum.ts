@@ -1,9 +1,9 @@
 import { civilOf } from "#app/lending/calendar.ts";
-import { type Contract } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Contract } from "#app/lending/contract.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
-import { type State } from "#app/lending/state.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
+import type { State } from "#app/lending/state.ts";
 import { dayOf, type GoldenCase, minor, number, object, objects, ppm, text } from "./case.ts";
 import { stateAt } from "./checkpoints.ts";
 import { contractOf } from "./conventions.ts";

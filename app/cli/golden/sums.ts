@@ -1,8 +1,8 @@
-import { type Contract } from "#app/lending/contract.ts";
+import type { Contract } from "#app/lending/contract.ts";
 import { countFor } from "#app/lending/count-for.ts";
 import { levelInstalment } from "#app/lending/instalment.ts";
 import { levelPeriods, makeSchedule, periodsOf } from "#app/lending/make-schedule.ts";
-import { type Schedule } from "#app/lending/schedule.ts";
+import type { Schedule } from "#app/lending/schedule.ts";
 import { type Facts, type GoldenCase, minor, number, objects, text, Unsupported } from "./case.ts";
 import { differs } from "./checkpoints.ts";
 import { relationHolds } from "./relations.ts";

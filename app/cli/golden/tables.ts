@@ -1,10 +1,10 @@
 import { formatDay } from "#app/lending/calendar.ts";
 import { totalOf } from "#app/lending/contract.ts";
-import { type Entry } from "#app/lending/ledger.ts";
+import type { Entry } from "#app/lending/ledger.ts";
 import { openTotal, type Receipt, type Row, type State } from "#app/lending/state.ts";
 import { type Facts, minor, number, text } from "./case.ts";
 import { differs } from "./checkpoints.ts";
-import { type GoldenLoan } from "./entries.ts";
+import type { GoldenLoan } from "./entries.ts";
 
 const MONEY = [
   "principal",

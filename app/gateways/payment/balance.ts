@@ -1,6 +1,6 @@
-import { type Stripe } from "stripe";
+import type { Stripe } from "stripe";
 
-import { type BalanceLine } from "./gateway.ts";
+import type { BalanceLine } from "./gateway.ts";
 
 /**
  * One line of the processor's account with the ledger reference it must have: a charge belongs to its payment, a

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type HandledEventType, isHandledEventType } from "./api-version.ts";
 import { type Failure, failureOf } from "./declines.ts";
-import { type GatewayEvent } from "./gateway.ts";
+import type { GatewayEvent } from "./gateway.ts";
 
 /**
  * What one message proves, whatever arrived before or after it. Folding the meanings of a set of messages gives the

@@ -1,4 +1,4 @@
-import { type AmountLimits } from "./gateway.ts";
+import type { AmountLimits } from "./gateway.ts";
 
 /**
  * Smallest charge per settlement currency in minor units, from the processor's public table; others get the

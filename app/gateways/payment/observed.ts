@@ -1,7 +1,7 @@
-import { type Stripe } from "stripe";
+import type { Stripe } from "stripe";
 
 import { apiVersion } from "./api-version.ts";
-import { type GatewayEvent } from "./gateway.ts";
+import type { GatewayEvent } from "./gateway.ts";
 
 /**
  * Objects we read ourselves, dressed as the message that should have told us. The id names object and state, so that

@@ -1,6 +1,6 @@
-import { type Clock } from "#app/clock.ts";
+import type { Clock } from "#app/clock.ts";
 import { readPaymentConfig } from "./config.ts";
-import { type PaymentGateway } from "./gateway.ts";
+import type { PaymentGateway } from "./gateway.ts";
 import { stripeLimits } from "./limits.ts";
 import { openSandbox, postTo, type Sandbox } from "./sandbox/sandbox.ts";
 import { StripeGateway } from "./stripe.ts";

@@ -1,7 +1,7 @@
 import { Stripe } from "stripe";
 
 import { failureOf } from "./declines.ts";
-import { type ChargeOutcome, type Refusal, type Unknown } from "./gateway.ts";
+import type { ChargeOutcome, Refusal, Unknown } from "./gateway.ts";
 
 /**
  * Sorts what the SDK threw. Only an answer that says "this request is wrong" counts as a refusal; a lost connection,

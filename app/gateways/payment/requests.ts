@@ -1,12 +1,6 @@
-import { type Stripe } from "stripe";
+import type { Stripe } from "stripe";
 
-import {
-  type ChargeOrder,
-  type CheckoutOrder,
-  type PageLanguage,
-  type RefundOrder,
-  type SetupOrder,
-} from "./gateway.ts";
+import type { ChargeOrder, CheckoutOrder, PageLanguage, RefundOrder, SetupOrder } from "./gateway.ts";
 
 /**
  * Orders as the processor's parameters. Each is a pure function of the order and nothing else: the same order repeated

@@ -1,6 +1,6 @@
 import { Stripe } from "stripe";
 
-import { type GatewayEvent, type Verification } from "./gateway.ts";
+import type { GatewayEvent, Verification } from "./gateway.ts";
 
 /** How old a signed message may be. Zero would switch the check off in this SDK. */
 const toleranceSeconds = 300;

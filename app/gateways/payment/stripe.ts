@@ -2,27 +2,27 @@ import { Stripe } from "stripe";
 
 import { apiVersion, handledEventTypes } from "./api-version.ts";
 import { lineOf } from "./balance.ts";
-import {
-  type AmountLimits,
-  type BalanceLine,
-  type ChargeOrder,
-  type ChargeOutcome,
-  type CheckoutOrder,
-  type CheckoutStart,
-  type CloseOutcome,
-  type CustomerOutcome,
-  type GatewayEvent,
-  type MethodReading,
-  type PaymentGateway,
-  type Refusal,
-  type RefundOrder,
-  type RefundOutcome,
-  type SessionReading,
-  type SetupOrder,
-  type SimpleOutcome,
-  type Span,
-  type Unknown,
-  type Verification,
+import type {
+  AmountLimits,
+  BalanceLine,
+  ChargeOrder,
+  ChargeOutcome,
+  CheckoutOrder,
+  CheckoutStart,
+  CloseOutcome,
+  CustomerOutcome,
+  GatewayEvent,
+  MethodReading,
+  PaymentGateway,
+  Refusal,
+  RefundOrder,
+  RefundOutcome,
+  SessionReading,
+  SetupOrder,
+  SimpleOutcome,
+  Span,
+  Unknown,
+  Verification,
 } from "./gateway.ts";
 import { chargeTrouble, troubleOf } from "./outcomes.ts";
 import { dressedIntent, dressedRefund, dressedDispute, dressedSession, dressedSetup } from "./observed.ts";

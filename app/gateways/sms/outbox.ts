@@ -1,8 +1,8 @@
-import { type Clock } from "#app/clock.ts";
-import { type Database } from "#db/engine/database.ts";
-import { type Keyring } from "#db/engine/keyring.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Database } from "#db/engine/database.ts";
+import type { Keyring } from "#db/engine/keyring.ts";
 import { insertDemoDelivery } from "#db/stores/contact.ts";
-import { type SmsGateway } from "./sms-gateway.ts";
+import type { SmsGateway } from "./sms-gateway.ts";
 
 /** The gateway of a demo instance: messages land on a page anyone at the machine can look at, sealed at rest. */
 export function outboxGateway({ db, keyring, clock }: { db: Database; keyring: Keyring; clock: Clock }): SmsGateway {

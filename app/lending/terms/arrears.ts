@@ -1,8 +1,8 @@
-import { type EpochDay } from "../calendar.ts";
+import type { EpochDay } from "../calendar.ts";
 import { type Amounts, type Component, noAmounts } from "../contract.ts";
 import { divide, type Minor } from "../money.ts";
 import { closePenalty } from "../penalty.ts";
-import { type ScheduleRow } from "../schedule.ts";
+import type { ScheduleRow } from "../schedule.ts";
 import { openOf, type State } from "../state.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { type Component, noAmounts } from "../contract.ts";
 import { irregularFraction } from "../daycount.ts";
 import { chargeableRate, interestOf } from "../interest.ts";
-import { type ScheduleChange } from "../ledger.ts";
-import { type Minor } from "../money.ts";
-import { type Ppm } from "../rate.ts";
-import { type ScheduleRow } from "../schedule.ts";
+import type { ScheduleChange } from "../ledger.ts";
+import type { Minor } from "../money.ts";
+import type { Ppm } from "../rate.ts";
+import type { ScheduleRow } from "../schedule.ts";
 import {
   addArrears,
   type ArrearsChoices,
@@ -14,7 +14,7 @@ import {
   type Settled,
   settleArrears,
 } from "./arrears.ts";
-import { type TermsContext } from "./context.ts";
+import type { TermsContext } from "./context.ts";
 import { type NewPeriod, rebuild } from "./rebuild.ts";
 
 /** A schedule change that nobody has written down yet. */

@@ -1,9 +1,9 @@
-import { type EpochDay } from "../calendar.ts";
-import { type Entry, type Reversal } from "../ledger.ts";
+import type { EpochDay } from "../calendar.ts";
+import type { Entry, Reversal } from "../ledger.ts";
 import { withoutReversed } from "../order.ts";
-import { type ArrearsChoices } from "./arrears.ts";
+import type { ArrearsChoices } from "./arrears.ts";
 import { type Loan, previewTerms } from "./preview.ts";
-import { type Terms, type TermsRefusal } from "./terms.ts";
+import type { Terms, TermsRefusal } from "./terms.ts";
 
 /** How entries get their names, their time, and the hash of what was shown. */
 export interface Writing {

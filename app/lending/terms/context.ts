@@ -1,9 +1,9 @@
-import { type EpochDay } from "../calendar.ts";
-import { type Contract } from "../contract.ts";
-import { type Entry } from "../ledger.ts";
+import type { EpochDay } from "../calendar.ts";
+import type { Contract } from "../contract.ts";
+import type { Entry } from "../ledger.ts";
 import { replay } from "../replay.ts";
 import { reprice } from "../reprice.ts";
-import { type Schedule } from "../schedule.ts";
+import type { Schedule } from "../schedule.ts";
 import { openOf, openTotal, type Row, type State } from "../state.ts";
 import { type OpenAmounts, openAmounts } from "./arrears.ts";
 

@@ -1,9 +1,9 @@
 import { addMonths, civilOf, type EpochDay } from "../calendar.ts";
-import { type Contract, type Frequency } from "../contract.ts";
-import { type Minor } from "../money.ts";
+import type { Contract, Frequency } from "../contract.ts";
+import type { Minor } from "../money.ts";
 import { openOf, type Row } from "../state.ts";
 import { leftOf, type TermsContext } from "./context.ts";
-import { type Asks, type NewPeriod } from "./rebuild.ts";
+import type { Asks, NewPeriod } from "./rebuild.ts";
 
 /** The due day so many steps after another, on an anchor day. */
 export function stepDay(frequency: Frequency, from: EpochDay, steps: number, anchorDay: number): EpochDay {

@@ -1,9 +1,9 @@
 import { rateOn } from "../reprice.ts";
 import { openOf } from "../state.ts";
-import { type TermsContext } from "./context.ts";
+import type { TermsContext } from "./context.ts";
 import { dayOfMonth, extended, keeps, samePeriods, stepDay, usualInstalment } from "./new-periods.ts";
-import { type Asks, type NewPeriod } from "./rebuild.ts";
-import { type Terms, type TermsRefusal } from "./terms.ts";
+import type { Asks, NewPeriod } from "./rebuild.ts";
+import type { Terms, TermsRefusal } from "./terms.ts";
 
 type Rescheduling = Exclude<Terms, { readonly kind: "interest-pause" | "penalty-waiver" | "settlement" }>;
 

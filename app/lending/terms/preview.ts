@@ -1,17 +1,17 @@
-import { type EpochDay } from "../calendar.ts";
+import type { EpochDay } from "../calendar.ts";
 import { type Contract, totalOf } from "../contract.ts";
-import { type Entry, type HoldEnd, type HoldStart, type Waiver } from "../ledger.ts";
-import { type Minor } from "../money.ts";
+import type { Entry, HoldEnd, HoldStart, Waiver } from "../ledger.ts";
+import type { Minor } from "../money.ts";
 import { positionOf } from "../position-of.ts";
-import { type InstalmentPosition, type Position } from "../position.ts";
+import type { InstalmentPosition, Position } from "../position.ts";
 import { rateOn } from "../reprice.ts";
-import { type Schedule } from "../schedule.ts";
-import { type ArrearsChoices } from "./arrears.ts";
+import type { Schedule } from "../schedule.ts";
+import type { ArrearsChoices } from "./arrears.ts";
 import { buildChange, type ChangeDraft } from "./build.ts";
 import { termsContext, type TermsContext } from "./context.ts";
 import { periodsFor } from "./periods-for.ts";
 import { settlementDraft } from "./settle.ts";
-import { type Terms, type TermsRefusal } from "./terms.ts";
+import type { Terms, TermsRefusal } from "./terms.ts";
 
 /** A loan as the ledger has it. */
 export interface Loan {

@@ -1,11 +1,11 @@
-import { type EpochDay } from "../calendar.ts";
-import { type Contract } from "../contract.ts";
+import type { EpochDay } from "../calendar.ts";
+import type { Contract } from "../contract.ts";
 import { irregularFraction, regularFraction, type YearFraction } from "../daycount.ts";
 import { levelInstalment } from "../instalment.ts";
 import { chargeableRate, interestOfParts } from "../interest.ts";
 import { divide, type Minor } from "../money.ts";
-import { type Ppm } from "../rate.ts";
-import { type InterestFormula, type ScheduleRow } from "../schedule.ts";
+import type { Ppm } from "../rate.ts";
+import type { InterestFormula, ScheduleRow } from "../schedule.ts";
 import { equalParts } from "./arrears.ts";
 
 /** A stretch of new terms: when it is due and what it asks for. */

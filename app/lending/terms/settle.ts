@@ -1,11 +1,11 @@
 import { type Amounts, noAmounts } from "../contract.ts";
-import { type Minor } from "../money.ts";
-import { type ScheduleRow } from "../schedule.ts";
+import type { Minor } from "../money.ts";
+import type { ScheduleRow } from "../schedule.ts";
 import { equalParts } from "./arrears.ts";
 import { type ChangeDraft, draftOf } from "./build.ts";
-import { type TermsContext } from "./context.ts";
+import type { TermsContext } from "./context.ts";
 import { stepDay, dayOfMonth } from "./new-periods.ts";
-import { type Terms, type TermsRefusal } from "./terms.ts";
+import type { Terms, TermsRefusal } from "./terms.ts";
 
 /**
  * A smaller sum ends the loan. It pays principal first, then overdue interest, fees and penalty; what it does not reach is

@@ -1,7 +1,7 @@
-import { type EpochDay } from "../calendar.ts";
-import { type Frequency } from "../contract.ts";
-import { type Minor } from "../money.ts";
-import { type Ppm } from "../rate.ts";
+import type { EpochDay } from "../calendar.ts";
+import type { Frequency } from "../contract.ts";
+import type { Minor } from "../money.ts";
+import type { Ppm } from "../rate.ts";
 
 /** What a lender and a borrower can agree on. Amounts in minor units, days are epoch days, counts are instalments. */
 export type Terms =

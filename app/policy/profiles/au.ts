@@ -1,6 +1,6 @@
 import { compileProfile, type ProfileChange } from "../compile.ts";
 import { type Draft, fact, house } from "../evidence.ts";
-import { type PolicyProfile, type PolicyValues } from "../schema.ts";
+import type { PolicyProfile, PolicyValues } from "../schema.ts";
 import { between, businessDays, day, days, hours, months, percent, years } from "../units.ts";
 import {
   everySituation,

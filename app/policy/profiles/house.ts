@@ -6,7 +6,7 @@ import {
   specialSituations,
 } from "../categories.ts";
 import { type Draft, fact, house } from "../evidence.ts";
-import { type ContactCap, type PolicyValues } from "../schema.ts";
+import type { ContactCap, PolicyValues } from "../schema.ts";
 import { between, businessDays, days, hours, months, percent, type Term, years } from "../units.ts";
 
 /** Product defaults that every jurisdiction starts from. Nothing here is law. */

@@ -1,5 +1,5 @@
-import { type Queryable } from "#db/engine/database.ts";
-import { type Approval } from "#db/stores/approvals.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { Approval } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { approvalPolicy } from "./approval-policy.ts";
 

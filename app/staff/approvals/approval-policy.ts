@@ -1,6 +1,6 @@
-import { type ApprovalKind } from "#db/schema/approvals.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
-import { type Approval } from "#db/stores/approvals.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
+import type { Approval } from "#db/stores/approvals.ts";
 
 /** The largest amount per currency in minor units; a currency that is not named has a limit of nothing. */
 export type AmountLimit = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
-import { type Clock } from "#app/clock.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type Approval, approvalById, closeApproval } from "#db/stores/approvals.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { isFresh } from "../require-role.ts";

@@ -1,5 +1,5 @@
-import { type Clock } from "#app/clock.ts";
-import { type Database } from "#db/engine/database.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Database } from "#db/engine/database.ts";
 import { overdueApprovals } from "#db/stores/approvals.ts";
 import { expire } from "./request-approval.ts";
 

@@ -1,5 +1,5 @@
-import { type Database } from "#db/engine/database.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { Database } from "#db/engine/database.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Approval, approvalById, pendingApprovals } from "#db/stores/approvals.ts";
 import { kindsFor } from "./approval-policy.ts";
 

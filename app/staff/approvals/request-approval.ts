@@ -1,7 +1,7 @@
-import { type Clock } from "#app/clock.ts";
-import { type Ids } from "#app/ids.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type ApprovalKind } from "#db/schema/approvals.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Ids } from "#app/ids.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
 import {
   type Approval,
   approvalById,

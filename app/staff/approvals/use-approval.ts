@@ -1,6 +1,6 @@
-import { type Clock } from "#app/clock.ts";
-import { type Queryable } from "#db/engine/database.ts";
-import { type ApprovalKind } from "#db/schema/approvals.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Queryable } from "#db/engine/database.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
 import { type Approval, approvalById, markApprovalUsed } from "#db/stores/approvals.ts";
 import { auditApproval } from "./approval-audit.ts";
 import { type Terms, termsHash } from "./terms.ts";

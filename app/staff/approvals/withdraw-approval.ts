@@ -1,7 +1,7 @@
-import { type Clock } from "#app/clock.ts";
-import { type Queryable } from "#db/engine/database.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { type Approval, approvalById, closeApproval, pendingApprovalsBy } from "#db/stores/approvals.ts";
-import { type StaffRole } from "#db/schema/staff-roles.ts";
+import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { auditApproval } from "./approval-audit.ts";
 import { askedIn, withinAuthority } from "./approval-policy.ts";
 

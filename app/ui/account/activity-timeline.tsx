@@ -1,4 +1,4 @@
-import { type Activity } from "#app/account/activity.ts";
+import type { Activity } from "#app/account/activity.ts";
 import { formatDay, formatMoney, isoDay } from "#app/ui/format.ts";
 import { Prose } from "#app/ui/prose.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";

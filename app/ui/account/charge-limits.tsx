@@ -1,4 +1,4 @@
-import { type CapPosition } from "#app/lending/position.ts";
+import type { CapPosition } from "#app/lending/position.ts";
 import { Bar } from "#app/ui/bar.tsx";
 import { formatMoney, formatPercent } from "#app/ui/format.ts";
 import { amountLimit, daily, limitReached, rateLimit, yearly } from "#app/words/breakdown.ts";

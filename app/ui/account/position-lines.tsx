@@ -1,8 +1,8 @@
-import { type Formula, type Line } from "#app/lending/position.ts";
+import type { Formula, Line } from "#app/lending/position.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { formatDay, formatMoney, formatNumber, formatPercent } from "#app/ui/format.ts";
-import { type Factor } from "#app/ui/formula.tsx";
-import { type LedgerLine } from "#app/ui/ledger.tsx";
+import type { Factor } from "#app/ui/formula.tsx";
+import type { LedgerLine } from "#app/ui/ledger.tsx";
 import {
   atLeast,
   breakdownWords as words,

@@ -1,4 +1,4 @@
-import { type Status } from "#app/account/status.ts";
+import type { Status } from "#app/account/status.ts";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { dueSoon, homeWords, justPaid, nextOn, oneLate, pausedSince, severalLate } from "#app/words/account.ts";
 import { type Lang, say } from "#app/words/words.ts";

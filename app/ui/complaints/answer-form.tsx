@@ -1,4 +1,4 @@
-import { type DeskCase } from "#app/complaints/desk-page.ts";
+import type { DeskCase } from "#app/complaints/desk-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Check } from "#app/ui/check.tsx";
 import { Choices } from "#app/ui/choices.tsx";

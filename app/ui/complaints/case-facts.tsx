@@ -1,5 +1,5 @@
-import { type DeskCase } from "#app/complaints/desk-page.ts";
-import { type AccountSlice } from "#app/complaints/look-up-account.ts";
+import type { DeskCase } from "#app/complaints/desk-page.ts";
+import type { AccountSlice } from "#app/complaints/look-up-account.ts";
 import { Answers } from "#app/ui/answers.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";

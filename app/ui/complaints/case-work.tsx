@@ -1,5 +1,5 @@
-import { lookUpPurposes } from "#app/complaints/look-up-account.ts";
-import { type DeskCase } from "#app/complaints/desk-page.ts";
+import { lookUpPurposes } from "#app/complaints/look-up-purposes.ts";
+import type { DeskCase } from "#app/complaints/desk-page.ts";
 import { complaintCategories } from "#app/policy/categories.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Check } from "#app/ui/check.tsx";

@@ -1,4 +1,4 @@
-import { type QueueRow } from "#app/complaints/desk-page.ts";
+import type { QueueRow } from "#app/complaints/desk-page.ts";
 import { Ttb } from "#app/ui/staff/ttb.tsx";
 import { stateWords } from "#app/words/complaint.ts";
 import { daysLeftText, deskComplaintWords as words, lateText } from "#app/words/complaint-desk.ts";

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "#app/ui/button.tsx";
 
 /** One deed of the case page: a form that says which version of the case it was drawn from. */

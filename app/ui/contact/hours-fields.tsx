@@ -1,4 +1,4 @@
-import { type FieldWords } from "#app/ui/field-parts.tsx";
+import type { FieldWords } from "#app/ui/field-parts.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
 
 /** Minutes since midnight as a clock shows them: 540 is 9:00. */

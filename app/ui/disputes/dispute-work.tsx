@@ -1,5 +1,5 @@
-import { type ReactNode } from "react";
-import { type DisputePage } from "#app/disputes/dispute-page.ts";
+import type { ReactNode } from "react";
+import type { DisputePage } from "#app/disputes/dispute-page.ts";
 import { nextDisputeState } from "#app/disputes/states.ts";
 import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";

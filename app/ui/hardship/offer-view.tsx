@@ -1,4 +1,4 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
 import type { Outline } from "#app/lending/terms/preview.ts";
 import type { ReliefKind } from "#app/hardship/offer-terms.ts";
 import { Amount } from "#app/ui/amount.tsx";

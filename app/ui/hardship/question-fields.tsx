@@ -6,7 +6,7 @@ import {
   sinceCodes,
   wishCodes,
 } from "#app/hardship/answers.ts";
-import { type HardshipReason } from "#app/policy/categories.ts";
+import type { HardshipReason } from "#app/policy/categories.ts";
 import { Choices } from "#app/ui/choices.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { formatDay, formatDigits } from "#app/ui/format.ts";

@@ -1,4 +1,4 @@
-import { type SerializeFrom } from "@remix-run/server-runtime";
+import type { SerializeFrom } from "@remix-run/server-runtime";
 import type { Tracker } from "#app/hardship/tracker.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { Amount } from "#app/ui/amount.tsx";
@@ -12,7 +12,7 @@ import { Note } from "#app/ui/note.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
-import { type Tone } from "#app/ui/tone.ts";
+import type { Tone } from "#app/ui/tone.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import {
   eventWords,

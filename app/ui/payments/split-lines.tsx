@@ -1,8 +1,8 @@
-import { type Component } from "#app/lending/contract.ts";
-import { type PaymentAllocation } from "#app/lending/position.ts";
+import type { Component } from "#app/lending/contract.ts";
+import type { PaymentAllocation } from "#app/lending/position.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { formatDay } from "#app/ui/format.ts";
-import { type LedgerLine } from "#app/ui/ledger.tsx";
+import type { LedgerLine } from "#app/ui/ledger.tsx";
 import { ofInstalment, splitWords } from "#app/words/payments.ts";
 import { type Lang, say } from "#app/words/words.ts";
 

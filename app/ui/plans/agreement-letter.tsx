@@ -2,7 +2,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { Ledger } from "#app/ui/ledger.tsx";
 import { Letter } from "#app/ui/letter.tsx";
 import { Prose } from "#app/ui/prose.tsx";
-import { type DocumentTable, type DocumentText } from "#app/words/plan-agreement.ts";
+import type { DocumentTable, DocumentText } from "#app/words/plan-agreement.ts";
 
 /** A signed document as a letter: the sealed text, nothing added to it. */
 export function AgreementLetter({ text }: { text: DocumentText }) {

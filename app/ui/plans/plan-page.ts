@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/server-runtime";
 import { notFound, type Visitor } from "#app/http/guard.ts";
-import { type RequestContext } from "#app/http/context.ts";
+import type { RequestContext } from "#app/http/context.ts";
 import { findPath, paths } from "#app/http/paths.ts";
 import { type PlanDesk, readPlanDesk } from "#app/plans/plan-desk.ts";
 import { type PlanView, readPlan } from "#app/plans/read-plan.ts";

@@ -1,4 +1,4 @@
-import { type Minor } from "#app/lending/money.ts";
+import type { Minor } from "#app/lending/money.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatDay } from "#app/ui/format.ts";

@@ -1,5 +1,5 @@
-import { type Minor } from "#app/lending/money.ts";
-import { type SlipKind, type SlipPreview } from "#app/plans/what-if.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { SlipKind, SlipPreview } from "#app/plans/what-if.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";

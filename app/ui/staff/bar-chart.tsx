@@ -1,4 +1,4 @@
-import { type ChartColour } from "./chart.tsx";
+import type { ChartColour } from "./chart.tsx";
 
 export interface ChartBar {
   key: string;

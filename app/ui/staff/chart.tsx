@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** The five chart colours, told apart by lightness as well as hue. Step 3 is pale: it always has a figure beside it. */
 export type ChartColour = 1 | 2 | 3 | 4 | 5;

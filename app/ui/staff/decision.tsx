@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** The decision at the side of a case: a form that says who acts, what exactly happens, and why. */
 export function Decision({

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Rail, type RailProps } from "./rail.tsx";
 
 export interface DeskProps {

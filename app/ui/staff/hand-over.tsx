@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Card } from "../card.tsx";
 
 /** A link that is shown once, to be handed to one person. */

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../button.tsx";
 
 export interface PasskeyFormProps {

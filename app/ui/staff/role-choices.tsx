@@ -1,5 +1,5 @@
 import { Check } from "../check.tsx";
-import { type FieldWords } from "../field-parts.tsx";
+import type { FieldWords } from "../field-parts.tsx";
 import { Fieldset } from "../fieldset.tsx";
 
 export interface RoleChoicesProps {

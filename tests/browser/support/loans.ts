@@ -1,5 +1,5 @@
 import { mintLink } from "#app/access/mint-link.ts";
-import { type HouseServices } from "#app/http/house.ts";
+import type { HouseServices } from "#app/http/house.ts";
 import { paths } from "#app/http/paths.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { insertLoan, loanById } from "#db/stores/loans.ts";

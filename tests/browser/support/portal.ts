@@ -4,7 +4,7 @@ import { readEnv } from "#app/http/env.ts";
 import { type HouseServices, openServices } from "#app/http/house.ts";
 import { paths } from "#app/http/paths.ts";
 import { demoPeople } from "#db/seed/sample.ts";
-import { type SqliteDatabase } from "#db/engine/sqlite.ts";
+import type { SqliteDatabase } from "#db/engine/sqlite.ts";
 import { borrowerDetails, borrowerIdByNo } from "#db/stores/borrowers.ts";
 import { loansOfBorrower } from "#db/stores/loans.ts";
 

@@ -1,6 +1,6 @@
 import { type Sandbox, openSandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { fixedClock } from "#app/clock.ts";
-import { type ChargeOrder, type CheckoutOrder, type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { ChargeOrder, CheckoutOrder, GatewayEvent } from "#app/gateways/payment/gateway.ts";
 
 export const noon = Date.UTC(2026, 10, 22, 12);
 export const secret = "whsec_first_secret_of_the_tests";

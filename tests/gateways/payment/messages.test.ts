@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { handledEventTypes } from "#app/gateways/payment/api-version.ts";
 import { factsOf } from "#app/gateways/payment/facts.ts";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { verifyMessage } from "#app/gateways/payment/signature.ts";
 import { bench, noon, opened, secret } from "./bench.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { factsOf, type Movement } from "#app/gateways/payment/facts.ts";
-import { type GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { bench, noon, opened } from "./bench.ts";
 
 const all = { from: 0, until: noon * 2 };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { fixedClock } from "#app/clock.ts";
 import { apiVersion } from "#app/gateways/payment/api-version.ts";
-import { type SandboxContext } from "#app/gateways/payment/sandbox/context.ts";
+import type { SandboxContext } from "#app/gateways/payment/sandbox/context.ts";
 import { openSandboxStore } from "#app/gateways/payment/sandbox/store.ts";
 import { inProcessFetch } from "#app/gateways/payment/sandbox/transport.ts";
 import { bench, noon, opened } from "./bench.ts";

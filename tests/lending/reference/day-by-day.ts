@@ -1,6 +1,6 @@
-import { type EpochDay } from "#app/lending/calendar.ts";
-import { type Component, type Contract } from "#app/lending/contract.ts";
-import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Component, Contract } from "#app/lending/contract.ts";
+import type { Entry, HoldScope } from "#app/lending/ledger.ts";
 import { nearest } from "./exact.ts";
 import { agreedRows, interestSoFar } from "./instalments.ts";
 

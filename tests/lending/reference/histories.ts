@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type EpochDay, addMonths, civilOf, dayOf } from "#app/lending/calendar.ts";
-import { type Contract, type Product } from "#app/lending/contract.ts";
-import { type Entry, type HoldScope } from "#app/lending/ledger.ts";
+import type { Contract, Product } from "#app/lending/contract.ts";
+import type { Entry, HoldScope } from "#app/lending/ledger.ts";
 import { agreedRows, dueDates } from "./instalments.ts";
 import { plainProduct as plain } from "../products.ts";
 

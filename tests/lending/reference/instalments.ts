@@ -1,5 +1,5 @@
 import { type EpochDay, civilOf, isLeapYear } from "#app/lending/calendar.ts";
-import { type Contract } from "#app/lending/contract.ts";
+import type { Contract } from "#app/lending/contract.ts";
 import { type Fraction, ceiling, dividedBy, fraction, nearest, one, plus, times, zero } from "./exact.ts";
 
 /** One row as agreed. */

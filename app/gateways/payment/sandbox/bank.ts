@@ -1,12 +1,12 @@
 import { cardByFingerprint } from "./cards.ts";
 import { announce, newId, second, type SandboxContext } from "./context.ts";
-import {
-  type CardTrouble,
-  type SandboxCharge,
-  type SandboxDispute,
-  type SandboxIntent,
-  type SandboxLine,
-  type SandboxRefund,
+import type {
+  CardTrouble,
+  SandboxCharge,
+  SandboxDispute,
+  SandboxIntent,
+  SandboxLine,
+  SandboxRefund,
 } from "./objects.ts";
 import { missing, refused } from "./wire-error.ts";
 

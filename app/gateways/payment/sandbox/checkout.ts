@@ -1,13 +1,7 @@
 import { capture, failIntent, paymentRefOf, saveIntent } from "./bank.ts";
 import { type CardAnswer, cardByFingerprint, fingerprintOf, lastFour, listedCard, type TestCard } from "./cards.ts";
 import { announce, newId, second, type SandboxContext } from "./context.ts";
-import {
-  type CardTrouble,
-  type SandboxIntent,
-  type SandboxMethod,
-  type SandboxSession,
-  type SandboxSetupIntent,
-} from "./objects.ts";
+import type { CardTrouble, SandboxIntent, SandboxMethod, SandboxSession, SandboxSetupIntent } from "./objects.ts";
 import { missing, refused } from "./wire-error.ts";
 
 /** What the payer does on the hosted page, and what the session becomes. */

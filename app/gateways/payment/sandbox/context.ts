@@ -1,7 +1,7 @@
-import { type Clock } from "#app/clock.ts";
+import type { Clock } from "#app/clock.ts";
 import { apiVersion } from "../api-version.ts";
 import { everywhere, type Faults, faultsSchema } from "./faults.ts";
-import { type SandboxStore } from "./store.ts";
+import type { SandboxStore } from "./store.ts";
 
 /** What every part of the processor is given. */
 export interface SandboxContext {

@@ -3,7 +3,7 @@ import { Stripe } from "stripe";
 import { failRefund, openDispute } from "./bank.ts";
 import { finishDelayed, sessionAt } from "./checkout.ts";
 import { spend, type SandboxContext } from "./context.ts";
-import { type Chore, type Delivery, type DeliveryVariant } from "./store.ts";
+import type { Chore, Delivery, DeliveryVariant } from "./store.ts";
 
 /** Sends one signed message and says what the endpoint answered; null when nobody answered. */
 export type Post = (body: string, headers: Readonly<Record<string, string>>) => Promise<number | null>;

@@ -2,14 +2,8 @@ import { capture, failIntent, paymentRefOf, refundIntent, saveIntent } from "./b
 import { cardByFingerprint } from "./cards.ts";
 import { expireSession, sessionAt, troubleFor } from "./checkout.ts";
 import { announce, faultsFor, newId, second, spend, type SandboxContext } from "./context.ts";
-import { type Form } from "./form.ts";
-import {
-  type CardTrouble,
-  type Kind,
-  type SandboxIntent,
-  type SandboxSession,
-  type SandboxSetupIntent,
-} from "./objects.ts";
+import type { Form } from "./form.ts";
+import type { CardTrouble, Kind, SandboxIntent, SandboxSession, SandboxSetupIntent } from "./objects.ts";
 import {
   check,
   choice,
@@ -27,7 +21,7 @@ import {
   wholeAt,
 } from "./shapes.ts";
 import { missing, refused, WireError } from "./wire-error.ts";
-import { type ListFilter } from "./store.ts";
+import type { ListFilter } from "./store.ts";
 
 /** One thing the processor can be asked. `id` is the object named in the path, empty when there is none. */
 export interface Endpoint {

@@ -1,4 +1,4 @@
-import { type SandboxContext } from "./context.ts";
+import type { SandboxContext } from "./context.ts";
 import { testCards } from "./cards.ts";
 import { sessionAt } from "./checkout.ts";
 

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 
-import { type Clock } from "#app/clock.ts";
+import type { Clock } from "#app/clock.ts";
 import { sandboxLimits } from "../limits.ts";
 import { StripeGateway } from "../stripe.ts";
 import { closeDispute, escalateDispute, failRefund, openDispute, refundIntent } from "./bank.ts";
 import { answerChallenge, finishDelayed, type PageAnswer, type PayChoice, submitPage } from "./checkout.ts";
-import { type SandboxContext } from "./context.ts";
+import type { SandboxContext } from "./context.ts";
 import { type Post, pump, type PumpRound } from "./deliveries.ts";
 import { type Faults, faultsSchema } from "./faults.ts";
-import { type SandboxDispute, type SandboxIntent } from "./objects.ts";
+import type { SandboxDispute, SandboxIntent } from "./objects.ts";
 import { checkoutPage, type CheckoutPage } from "./page.ts";
 import { openSandboxStore } from "./store.ts";
 import { inProcessFetch } from "./transport.ts";

@@ -1,4 +1,4 @@
-import { type Form, type FormValue } from "./form.ts";
+import type { Form, FormValue } from "./form.ts";
 import { WireError } from "./wire-error.ts";
 
 /** What an endpoint accepts. Unknown parameters are refused, as the real processor refuses them. */

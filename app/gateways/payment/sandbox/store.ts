@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 
-import { type Kind, type Kinds } from "./objects.ts";
+import type { Kind, Kinds } from "./objects.ts";
 
 /**
  * The processor's own books, in its own file. The processor is somebody else's computer: when our database is full,

@@ -1,4 +1,4 @@
-import { type SandboxContext } from "./context.ts";
+import type { SandboxContext } from "./context.ts";
 import { answerRequest, LostOnTheWay } from "./wire.ts";
 
 /** A `fetch` that never leaves the process: the SDK's requests go straight to the embedded processor. */

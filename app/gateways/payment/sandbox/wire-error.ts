@@ -1,4 +1,4 @@
-import { type SandboxIntent, type SandboxSetupIntent } from "./objects.ts";
+import type { SandboxIntent, SandboxSetupIntent } from "./objects.ts";
 
 /** The body of an error as it travels. */
 export interface WireErrorBody {
