@@ -72,8 +72,8 @@ export const contactWords = {
   messagesLink: { zh: "我们发过的消息，和没有发的", en: "What we sent, and what we held back" },
   copyLink: { zh: "要一份我的资料", en: "Get a copy of my data" },
   stopHint: {
-    zh: "也可以直接回复短信“退订”，这个号码就不再收到我们的任何短信。",
-    en: "You can also reply STOP to any text; then this number gets no more texts from us at all.",
+    zh: "不想再收任何短信？打电话给我们，马上停用这个号码。",
+    en: "No more texts at all? Call us and we stop using this number at once.",
   },
   choose: { zh: "请选一项", en: "Choose one" },
   hours_backwards: { zh: "结束时间要晚于开始时间", en: "The end must be later than the start" },
@@ -180,20 +180,20 @@ export const copyWords = {
   title: { zh: "我的资料", en: "My data" },
   heading: { zh: "要一份我的资料", en: "Get a copy of your data" },
   lede: {
-    zh: "我们保存的关于您的资料，一个文件：联系方式、合同、每一笔账、消息记录、您的选择。",
-    en: "What we hold about you in one file: contact details, contracts, every entry, messages, and what you chose.",
+    zh: "一个文件，里面有：联系方式、合同、每一笔账、消息记录、您的联系选择。",
+    en: "One file with your contact details, contracts, every entry, the record of messages, and how you want to be contacted.",
   },
   how: {
-    zh: "因为里面全是您的信息，先要填一个发到手机的验证码。文件会存在这部手机上，用完请删掉。",
-    en: "Because it holds everything, we first send a code to your phone. The file stays on this phone until you delete it.",
+    zh: "因为里面是您的信息，先要填一个发到手机的验证码。文件会存在这部手机上，用完请删掉。",
+    en: "Because it is about you, we first send a code to your phone. The file stays on this phone until you delete it.",
   },
   send: { zh: "发验证码", en: "Send the code" },
   ready: { zh: "可以下载了", en: "Ready" },
   readyText: { zh: "10 分钟内可以下载。", en: "You can download it for ten minutes." },
   download: { zh: "下载文件（JSON）", en: "Download the file (JSON)" },
   notIn: {
-    zh: "您写给我们的申请和投诉的原文、上传的照片不在文件里，可以在各自的页面查看，或打电话要。",
-    en: "Words you wrote in requests and complaints, and photos you sent, are not in the file: see them on their pages, or call us for them.",
+    zh: "分期方案、约定、自动付款，以及您写给我们的申请、异议、投诉和上传的照片不在文件里，可以在各自的页面查看，或打电话要。",
+    en: "Plans, promises, automatic payments, what you wrote in requests, disputes and complaints, and photos you sent are not in the file: see them on their pages, or call us for them.",
   },
 } as const satisfies Record<string, Message>;
 
