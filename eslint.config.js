@@ -9,6 +9,7 @@ const capabilities = [
   "disputes",
   "hardship",
   "imports",
+  "nightly",
   "payments",
   "plans",
   "reports",

@@ -20,9 +20,11 @@ import { contactPreferencesOf, type StoredPreferences } from "#db/stores/contact
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Limit, take } from "#db/stores/limits.ts";
 import { loanById } from "#db/stores/loans.ts";
+import { composeReminder } from "./compose-reminder.ts";
 import { chosenHours } from "./preferences.ts";
 import { openSms } from "./queue-sms.ts";
 import { reminderScope } from "./reminder-scope.ts";
+import type { Site } from "./send-link.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -45,17 +47,21 @@ type Verdict = { go: true } | { go: false; until: number } | { go: false; heldBe
  * @returns how many went out.
  */
 export async function deliverMessages(
-  services: Services & { sms: SmsGateway },
+  services: Services & { sms: SmsGateway; site: Site },
   options: { batch: number; perDay?: number } = { batch: 100 },
 ): Promise<number> {
   const { db, keyring, clock, sms } = services;
   let sent = 0;
   for (const message of await queuedMessages(db.read, clock.now(), options.batch)) {
-    if (!message.contentSealed) continue;
     const verdict = await lastLook(services, message);
     if (verdict.go) {
+      const sealed = message.contentSealed ?? (await db.transact((tx) => composeReminder(tx, services, message)));
+      if (sealed === null) {
+        await db.transact((tx) => settleMessage(tx, message.id, "held", "no_number", clock.now()));
+        continue;
+      }
       if (!(await db.transact((tx) => take(tx, textsPerDay(options.perDay ?? textsADay), clock.now())))) return sent;
-      const content = openSms(keyring, message.id, message.contentSealed);
+      const content = openSms(keyring, message.id, sealed);
       const handed = await sms.send({ id: message.id, ...content }).catch(() => null);
       if (handed === null) {
         await db.transact((tx) => notTaken(tx, message, clock.now()));

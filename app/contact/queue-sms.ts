@@ -36,13 +36,18 @@ export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sm
     channel: "sms",
     template: sms.template,
     lang: details.lang,
-    contentSealed: keyring.sealShared(place(id), JSON.stringify({ to: details.phone, text })),
+    contentSealed: sealSms(keyring, id, { to: details.phone, text }),
     status: "queued",
     purpose: sms.purpose ?? "case_message",
     createdAt: now,
     dedupeKey: sms.dedupeKey,
   });
   return added ? "queued" : "already-queued";
+}
+
+/** Seals number and text of a message under its id. */
+export function sealSms(keyring: Services["keyring"], id: string, content: { to: string; text: string }): Buffer {
+  return keyring.sealShared(place(id), JSON.stringify(content));
 }
 
 /** Number and text of a queued message. */

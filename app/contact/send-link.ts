@@ -6,6 +6,7 @@ import type { Services } from "#app/services.ts";
 import { linkSms, noLinkSms } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
 import type { Queryable } from "#db/engine/database.ts";
+import type { BorrowerLang } from "#db/stores/borrowers.ts";
 import { profilesOfBorrower } from "#db/stores/contact-loans.ts";
 import { queueSms, type QueuedSms } from "./queue-sms.ts";
 
@@ -25,15 +26,23 @@ export async function sendLink(
   return queueSms(tx, services, {
     template: "link",
     ...message,
-    compose: async (lang) => {
-      const { origin, smsLinks = true } = services.site;
-      const token = await mintLink(tx, services, message.borrowerId);
-      const code = codeOf(token);
-      const optOut = await wantsWayOut(tx, services, message.borrowerId);
-      if (!smsLinks) return say(lang, noLinkSms, { code, optOut });
-      return say(lang, linkSms, { url: `${origin}/l/${token}`, host: new URL(origin).host, code, optOut });
-    },
+    compose: (lang) => composeLink(tx, services, message.borrowerId, lang),
   });
+}
+
+/** The text of a message with a fresh link, or with a code to type where links are not let through. */
+export async function composeLink(
+  tx: Queryable,
+  services: Omit<Services, "db"> & { site: Site },
+  borrowerId: string,
+  lang: BorrowerLang,
+): Promise<string> {
+  const { origin, smsLinks = true } = services.site;
+  const token = await mintLink(tx, services, borrowerId);
+  const code = codeOf(token);
+  const optOut = await wantsWayOut(tx, services, borrowerId);
+  if (!smsLinks) return say(lang, noLinkSms, { code, optOut });
+  return say(lang, linkSms, { url: `${origin}/l/${token}`, host: new URL(origin).host, code, optOut });
 }
 
 /** Whether a profile of any of the borrower's loans asks for the way out in every text. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import type { EpochDay } from "#app/lending/calendar.ts";
+import { dayOfInstant, type EpochDay } from "#app/lending/calendar.ts";
+import { reopenAssessments } from "#db/stores/assessments.ts";
 import { insertImportRun } from "#db/stores/book.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { buildLoan } from "./build-loan.ts";
@@ -177,6 +178,8 @@ async function keepRun(
   const finishedAt = clock.now();
   const id = ids.ordered(startedAt);
   await db.transact(async (tx) => {
+    // Tonight's walk over the book may be done already; new loans are looked at today all the same.
+    if (loansAdded > 0) await reopenAssessments(tx, dayOfInstant(finishedAt) - 1);
     await insertImportRun(tx, {
       id,
       fileHash,

@@ -2,7 +2,8 @@ import { answerLinkRequests } from "#app/access/request-new-link.ts";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
-import { remindBook } from "#app/contact/remind-book.ts";
+import { nightlySteps } from "./nightly-steps.ts";
+import { assessBook } from "#app/nightly/assess-book.ts";
 import type { Site } from "#app/contact/send-link.ts";
 import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
 import { watchClocks } from "#app/complaints/watch-clocks.ts";
@@ -76,10 +77,10 @@ export function allJobs(
       run: async () => void (await deliverMessages(services)),
     },
     {
-      name: "remind-book",
-      everyMs: 60 * minute,
+      name: "assess-book",
+      everyMs: 5 * minute,
       leaseMs: 5 * minute,
-      run: async (keep) => void (await remindBook(services, keep)),
+      run: async (keep) => void (await assessBook(services, nightlySteps(services), keep)),
     },
     {
       name: "watch-complaint-clocks",

@@ -24,7 +24,7 @@ export async function runDueJobs(
   for (const job of jobs) {
     const lease = { name: job.name, holder, leaseMs: job.leaseMs };
     if (!(await db.transact((tx) => claimJob(tx, lease, clock.now())))) continue;
-    const keep = () => db.transact((tx) => renewJob(tx, lease, clock.now()));
+    const keep = keeperOf({ db, clock }, lease);
     const error = await job.run(keep).then(
       () => null,
       (reason: unknown) => reason ?? new Error("unknown"),
@@ -38,6 +38,20 @@ export async function runDueJobs(
     reports.push({ name: job.name, error });
   }
   return reports;
+}
+
+/** Extends a lease once a quarter of it has gone by: a run may ask after every batch, and asking writes. */
+function keeperOf(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  lease: { name: string; holder: string; leaseMs: number },
+): () => Promise<boolean> {
+  let renewedAt = clock.now();
+  return async () => {
+    const now = clock.now();
+    if (now < renewedAt + lease.leaseMs / 4) return true;
+    renewedAt = now;
+    return db.transact((tx) => renewJob(tx, lease, now));
+  };
 }
 
 /** The kind of an error, not its text: texts may carry personal data. */

@@ -25,6 +25,7 @@ export const borrowers = sqliteTable(
   (table) => [
     index("borrowers_by_phone").on(table.phoneIndex),
     index("borrowers_by_email").on(table.emailIndex),
+    index("borrowers_by_zone").on(table.timeZone, table.id),
     check("borrowers_lang", sql`${table.lang} in ('zh-CN', 'en')`),
   ],
 );

@@ -33,7 +33,7 @@ export const messages = sqliteTable(
     channel: text({ enum: ["sms", "email"] }).notNull(),
     template: text().notNull(),
     lang: text({ enum: ["zh-CN", "en"] }).notNull(),
-    /** Number and text; null once sent, held back or cancelled. */
+    /** Number and text; null before a reminder is about to leave, and once sent, held back or cancelled. */
     contentSealed: blob({ mode: "buffer" }),
     status: text({ enum: ["queued", "sent", "failed", "held", "cancelled"] }).notNull(),
     reason: text(),
@@ -57,7 +57,7 @@ export const messages = sqliteTable(
   },
   (table) => [
     index("messages_by_borrower").on(table.borrowerId, table.createdAt),
-    index("messages_by_status").on(table.status, table.notBefore),
+    index("messages_by_status").on(table.status, table.notBefore, table.id),
     index("messages_by_provider").on(table.gateway, table.providerId),
     check("messages_content", sql`${table.status} = 'queued' or ${table.contentSealed} is null`),
   ],

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
+import { prepared } from "#db/engine/prepared.ts";
 import { demoDeliveries, inboundTexts, messages, suppressions } from "#db/schema/contact.ts";
 
 export type Message = typeof messages.$inferSelect;
@@ -24,6 +25,48 @@ export async function insertMessage(tx: Queryable, message: typeof messages.$inf
   return added.length > 0;
 }
 
+/** A reminder as the nightly look writes it down: its text is composed when it leaves. */
+export type NewReminder = Pick<
+  Message,
+  "id" | "borrowerId" | "loanId" | "template" | "lang" | "status" | "reason" | "createdAt" | "settledAt" | "dedupeKey"
+>;
+
+const given = <Name extends keyof NewReminder>(name: Name) => sql.placeholder(name);
+
+const reminderInsert = prepared((q) =>
+  q
+    .insert(messages)
+    .values({
+      id: given("id"),
+      borrowerId: given("borrowerId"),
+      loanId: given("loanId"),
+      channel: "sms",
+      template: given("template"),
+      lang: given("lang"),
+      status: given("status"),
+      reason: given("reason"),
+      purpose: "reminder",
+      createdAt: given("createdAt"),
+      settledAt: given("settledAt"),
+      dedupeKey: given("dedupeKey"),
+    })
+    .onConflictDoNothing()
+    .prepare(),
+);
+
+/** Adds a reminder once per dedupe key: a hundred thousand of them in a night, so through a prepared statement. */
+export async function addReminder(tx: Queryable, reminder: NewReminder): Promise<void> {
+  await reminderInsert(tx).execute(reminder);
+}
+
+/** Keeps the text of a message that is about to leave. */
+export async function keepContent(tx: Queryable, id: string, contentSealed: Buffer): Promise<void> {
+  await tx
+    .update(messages)
+    .set({ contentSealed })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued")));
+}
+
 /** Marks a message as done with and forgets its number and text. */
 export async function settleMessage(
   tx: Queryable,
@@ -38,13 +81,13 @@ export async function settleMessage(
     .where(and(eq(messages.id, id), eq(messages.status, "queued")));
 }
 
-/** Queued messages whose hour has come, oldest first. */
+/** Queued messages whose hour has come, oldest first, along the index: a hundred thousand may be waiting. */
 export async function queuedMessages(q: Queryable, now: number, limit: number): Promise<Message[]> {
   return q
     .select()
     .from(messages)
     .where(and(eq(messages.status, "queued"), lte(messages.notBefore, now)))
-    .orderBy(asc(messages.createdAt), asc(messages.id))
+    .orderBy(asc(messages.notBefore), asc(messages.id))
     .limit(limit);
 }
 

@@ -1,8 +1,9 @@
-// `npm run bench [-- page | positions | import | timing]`: ratios and figures, never a verdict.
+// `npm run bench [-- page | positions | import | nightly | timing]`: ratios and figures, never a verdict.
 const benches: Record<string, () => Promise<unknown>> = {
   page: async () => (await import("./page.ts")).benchPage(),
   positions: async () => import("./positions.ts"),
   import: async () => (await import("./import.ts")).benchImport(),
+  nightly: async () => (await import("./nightly.ts")).benchNightly(),
   timing: async () => (await import("./timing.ts")).benchTiming(),
 };
 
