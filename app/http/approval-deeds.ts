@@ -1,4 +1,5 @@
 import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
+import { approvePlanTerms } from "#app/plans/decide-plan-request.ts";
 import { approveRoleChange } from "#app/staff/change-roles.ts";
 import { approveFactorReset } from "#app/staff/reset-factor.ts";
 import type { StaffSession } from "#app/staff/staff-session.ts";
@@ -27,6 +28,11 @@ const deeds: Readonly<Partial<Record<ApprovalKind, Deed>>> = {
   },
   second_factor_reset: resetFactor,
   password_reset: resetFactor,
+  plan_outside_policy: async (context, session, given) => {
+    const done = await approvePlanTerms(context, session, given);
+    if (done.ok) return { ok: true, invite: null };
+    return { ok: false, reason: done.reason === "not_waiting" ? "not_pending" : done.reason };
+  },
 };
 
 /** Approves a request, and carries it out where it cannot wait. */

@@ -3,6 +3,7 @@ import type { Site } from "#app/contact/send-link.ts";
 import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { deletePlanDraft } from "#db/stores/plans-drafts.ts";
+import { notePlanOfRequest } from "#db/stores/plans-requests.ts";
 import type { Plan } from "#db/stores/plans.ts";
 import { type Consent, writeAgreement } from "./plan-agreement.ts";
 import { readPlanDesk } from "./plan-desk.ts";
@@ -49,6 +50,7 @@ export async function agreePlan(
     if (desk.shown !== given.shown) return { ok: false, reason: "changed_since_shown" };
 
     const replaced = running !== null && answers.replaces === running.id ? running : null;
+    const grant = picked.role === "granted" ? desk.granted : null;
     const plan = await writePlan(tx, services, {
       standing,
       ground,
@@ -57,10 +59,11 @@ export async function agreePlan(
       running: replaced,
       promise,
       shown: given.shown,
-      origin: "online",
+      origin: grant?.requestId ?? "online",
       slips: 0,
     });
     if (plan === null) return { ok: false, reason: "for_staff" };
+    if (grant !== null) await notePlanOfRequest(tx, { loanId, id: grant.requestId }, plan.id);
     await writeAgreement(tx, services, {
       standing,
       plan,

@@ -1,6 +1,6 @@
 import { civilOf } from "#app/lending/calendar.ts";
 import type { Minor } from "#app/lending/money.ts";
-import type { PlanAnswers } from "./plan-answers.ts";
+import type { PlanWish } from "./plan-answers.ts";
 import type { PlanGround } from "./plan-ground.ts";
 import { leadDays } from "./plan-offers.ts";
 
@@ -10,7 +10,7 @@ export function amountStep({ profile }: PlanGround): Minor {
 }
 
 /** Where the questions start before anything was said: about half a year, ten days after the usual date. Nothing is kept. */
-export function firstGuess(ground: PlanGround, anchorDay: number): NonNullable<PlanAnswers["wish"]> {
+export function firstGuess(ground: PlanGround, anchorDay: number): PlanWish {
   const step = amountStep(ground);
   const months = ground.profile.plan.shortPath.maxMonths;
   const amount = Math.max(ground.profile.plan.minInstalmentMinor, Math.ceil(ground.owed / months / step) * step);

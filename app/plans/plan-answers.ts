@@ -17,12 +17,20 @@ export const livingLines: readonly BudgetCode[] = ["food", "children", "phone"];
 
 const codes = [...budgetLines.income, ...budgetLines.essentials, ...budgetLines.priorityDebts] as const;
 
+/** How much each time, how often, and when: a day of the month, or the date of the first payment. */
+export const planWishSchema = z.strictObject({
+  amount: minor,
+  every: frequency,
+  day: z.int().min(1).max(31),
+  first: z.int(),
+});
+export type PlanWish = z.infer<typeof planWishSchema>;
+
 export const planAnswersSchema = z.strictObject({
   version: z.literal(1),
-  /** How much each time, how often, and when: a day of the month, or the date of the first payment. */
-  wish: z.strictObject({ amount: minor, every: frequency, day: z.int().min(1).max(31), first: z.int() }).nullable(),
-  /** The number of payments of the plan that was picked, or the plan exactly as wished. */
-  choice: z.union([z.int().min(1).max(520), z.literal("asked")]).nullable(),
+  wish: planWishSchema.nullable(),
+  /** The number of payments of the plan that was picked, the plan exactly as wished, or the one a person agreed to. */
+  choice: z.union([z.int().min(1).max(520), z.literal(["asked", "granted"])]).nullable(),
   /** Lines ticked, people at home. */
   checklist: z
     .strictObject({ lines: z.array(z.enum(codes)), adults: z.int().min(1).max(20), dependants: z.int().min(0).max(20) })

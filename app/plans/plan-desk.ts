@@ -10,11 +10,30 @@ import { loanOfBorrower } from "#db/stores/loans.ts";
 import { openPromiseOf, type StoredPromise } from "#db/stores/plans-promises.ts";
 import { latestPlanRequest, type PlanRequest } from "#db/stores/plans-requests.ts";
 import { activePlanOf, type Plan } from "#db/stores/plans.ts";
+import type { GrantedTerms } from "./granted-terms.ts";
 import type { PlanAnswers } from "./plan-answers.ts";
 import { readPlanDraft } from "./plan-draft.ts";
 import { type PlanGround, planGround } from "./plan-ground.ts";
 import type { PlanFacts, PlanSituation } from "./plan-journey.ts";
-import { budgetOf, offersFor, pickedOffer, type PlanOffer, type PlanOffers, reasonsForStaff } from "./plan-offers.ts";
+import {
+  budgetOf,
+  grantedOffer,
+  offersFor,
+  pickedOffer,
+  type PlanOffer,
+  type PlanOffers,
+  reasonsForStaff,
+} from "./plan-offers.ts";
+
+/** A plan beyond the policy that a person agreed to. */
+export interface Granted {
+  readonly requestId: string;
+  readonly terms: GrantedTerms;
+  /** Until this instant. */
+  readonly until: number;
+  /** Drawn for what is owed today. */
+  readonly offer: PlanOffer;
+}
 
 /** Everything that a page of the journey, or the deed at its end, decides with. Read once, from one moment. */
 export interface PlanDesk {
@@ -23,6 +42,8 @@ export interface PlanDesk {
   readonly running: Plan | null;
   readonly promise: StoredPromise | null;
   readonly request: PlanRequest | null;
+  /** What a person agreed to and may still be signed; null when there is no such thing. */
+  readonly granted: Granted | null;
   readonly answers: PlanAnswers;
   /** Null when there is nothing to spread. */
   readonly ground: PlanGround | null;
@@ -54,7 +75,8 @@ export async function readPlanDesk(
   const running = await activePlanOf(q, loan.id);
   const latest = await latestPlanRequest(q, loan.id);
   const answers = await readPlanDraft(q, services, { loanId: loan.id, borrowerId: viewer.borrowerId });
-  return deskOf({ standing, profile, running, latest, answers, promise: await openPromiseOf(q, loan.id) });
+  const promise = await openPromiseOf(q, loan.id);
+  return deskOf({ standing, profile, running, latest, answers, promise, now: services.clock.now() });
 }
 
 /** The same from what was read. Pure. */
@@ -65,14 +87,22 @@ export function deskOf(read: {
   latest: PlanRequest | null;
   answers: PlanAnswers;
   promise: StoredPromise | null;
+  /** Unix milliseconds; what was granted can be signed until its own instant. */
+  now: number;
 }): PlanDesk {
   const { standing, profile, answers, promise } = read;
   const changing = read.running !== null && answers.replaces === read.running.id;
   const ground = planGround(standing, profile, changing ? read.running : null);
   const offers = ground === null || answers.wish === null ? null : safely(() => offersFor(ground, answers));
-  const picked = offers === null ? null : pickedOffer(offers, answers.choice);
+  const granted = grantedTo(read);
+  const picked =
+    answers.choice === "granted"
+      ? (granted?.offer ?? null)
+      : offers === null
+        ? null
+        : pickedOffer(offers, answers.choice);
   const budget = ground === null ? null : budgetOf(ground, answers);
-  const staffReasons = ground === null || offers === null ? [] : reasonsForStaff(ground, answers, offers);
+  const staffReasons = ground === null || offers === null ? [] : reasonsForStaff(ground, answers, offers, picked);
   const situation = situationOf(read, ground, changing);
   const facts: PlanFacts = {
     situation,
@@ -90,6 +120,7 @@ export function deskOf(read: {
     running: read.running,
     promise,
     request: read.latest,
+    granted,
     answers,
     ground,
     offers,
@@ -121,6 +152,22 @@ function situationOf(
   if (running !== null && !changing) return "active";
   if (ground === null) return "nothing";
   return needsPerson(standing, profile) ? "person" : "open";
+}
+
+/** What a person agreed to, as long as it may be signed. */
+function grantedTo({ latest, running, standing, profile, now }: Parameters<typeof deskOf>[0]): Granted | null {
+  if (latest?.terms == null || latest.termsUntil === null || latest.planId !== null) return null;
+  const { terms } = latest;
+  // It stands on the running plan that it changes, or on none.
+  if (now >= latest.termsUntil || terms.replaces !== (running?.id ?? null)) return null;
+  try {
+    const ground = planGround(standing, profile, running);
+    if (ground === null) return null;
+    const offer = grantedOffer(ground, terms);
+    return offer === null ? null : { requestId: latest.id, terms, until: latest.termsUntil, offer };
+  } catch {
+    return null;
+  }
 }
 
 /** Where a hold says that the portal should not suggest paying, or the figures are in another currency than the rules. */

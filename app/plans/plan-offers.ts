@@ -7,16 +7,17 @@ import {
 } from "#app/lending/affordability.ts";
 import type { EpochDay } from "#app/lending/calendar.ts";
 import { isWithinMonthly, type PayCycle } from "#app/lending/pay-cycle.ts";
-import type { PlanBasis, PlanOption } from "#app/lending/plan-build.ts";
+import { buildPlan, type PlanBasis, type PlanOption } from "#app/lending/plan-build.ts";
 import { type BudgetReason, budgetReasons, type PlanSuggestion, suggestPlans } from "#app/lending/plan-options.ts";
 import { affordabilityRuleOf, planLimitsOf } from "#app/policy/for-lending.ts";
-import { budgetLines, livingLines, type PlanAnswers } from "./plan-answers.ts";
+import type { GrantedTerms } from "./granted-terms.ts";
+import { budgetLines, livingLines, type PlanAnswers, type PlanWish } from "./plan-answers.ts";
 import { costOfSpreading, drawPlan, type DrawnInstalment } from "./plan-cost.ts";
 import type { PlanGround } from "./plan-ground.ts";
 
 /** One plan that can be picked. */
 export interface PlanOffer {
-  readonly role: PlanSuggestion["role"] | "asked";
+  readonly role: PlanSuggestion["role"] | "asked" | "granted";
   readonly option: PlanOption;
   readonly drawn: readonly DrawnInstalment[];
   /** Why income and spending come first; empty = not asked. */
@@ -49,12 +50,12 @@ export type PlanOffers =
     };
 
 /** The rhythm of payments that was chosen. */
-export function cycleOf(wish: NonNullable<PlanAnswers["wish"]>): PayCycle {
+export function cycleOf(wish: PlanWish): PayCycle {
   return wish.every === "monthly" ? { every: "monthly", day: wish.day } : { every: wish.every, payday: wish.first };
 }
 
 /** What plans for these answers are built on. */
-export function basisOf(ground: PlanGround, wish: NonNullable<PlanAnswers["wish"]>): PlanBasis {
+export function basisOf(ground: PlanGround, wish: PlanWish): PlanBasis {
   const lead = leadDays(ground);
   return {
     owed: ground.owed,
@@ -105,8 +106,19 @@ export function offersFor(ground: PlanGround, answers: PlanAnswers): PlanOffers 
   return { kind: "outside", reasons: answer.reasons, asked, offers: none ? [] : offers };
 }
 
+/** The plan that a person agreed to, drawn for what is owed today; null when that is too little for so many payments. */
+export function grantedOffer(
+  ground: PlanGround,
+  { wish, count }: Pick<GrantedTerms, "wish" | "count">,
+): PlanOffer | null {
+  const option = buildPlan(basisOf(ground, wish), count);
+  if (option === null) return null;
+  const drawn = drawPlan(ground.spread, ground.interest, ground.today, option.instalments);
+  return { role: "granted", option, drawn, asksBudget: [] };
+}
+
 /** The offer that was picked, if it is still among the offers; null otherwise. */
-export function pickedOffer(offers: PlanOffers, choice: PlanAnswers["choice"]): PlanOffer | null {
+export function pickedOffer(offers: PlanOffers, choice: Exclude<PlanAnswers["choice"], "granted">): PlanOffer | null {
   if (choice === null) return null;
   if (choice === "asked") return offers.asked;
   return offers.offers.find(({ option }) => option.count === choice) ?? null;
@@ -133,12 +145,17 @@ export function budgetFrom({ checklist, figures }: PlanAnswers): Budget | null {
   };
 }
 
-/** Why the picked plan needs a person, with what is known now; empty when it is accepted at once. */
-export function reasonsForStaff(ground: PlanGround, answers: PlanAnswers, offers: PlanOffers): readonly string[] {
+/** Why the picked plan needs a person, with what is known now; empty when it is accepted at once, or was granted. */
+export function reasonsForStaff(
+  ground: PlanGround,
+  answers: PlanAnswers,
+  offers: PlanOffers,
+  picked: PlanOffer | null,
+): readonly string[] {
+  if (picked?.role === "granted") return [];
   if (offers.kind === "failed") return ["calculator_failed", ...offers.reasons];
-  const picked = pickedOffer(offers, answers.choice);
   if (picked === null) return [];
-  const reasons = answers.choice === "asked" ? [...offers.reasons] : [];
+  const reasons = picked.role === "asked" ? [...offers.reasons] : [];
   if (picked.asksBudget.length === 0) return reasons;
   const budget = budgetOf(ground, answers);
   if (budget?.outcome.kind === "staff") reasons.push(...budget.outcome.reasons);

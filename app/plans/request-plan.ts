@@ -9,6 +9,7 @@ import { closePlanRequest, insertPlanRequest, latestPlanRequest, type PlanReques
 import { askStaff } from "#db/stores/tasks.ts";
 import { type PlanAnswers, planAnswersSchema } from "./plan-answers.ts";
 import { readPlanDesk } from "./plan-desk.ts";
+import { endProposal } from "./plan-requests.ts";
 import { referenceOf } from "./write-plan.ts";
 
 export type RequestOutcome =
@@ -86,6 +87,7 @@ export async function withdrawPlanRequest(services: Services, viewer: Viewer, lo
     if (request === null || request.status !== "waiting") return false;
     const at = services.clock.now();
     const actor = `borrower:${viewer.borrowerId}`;
+    await endProposal(tx, request.id, at);
     await recordAudit(tx, {
       at,
       actor,
@@ -99,7 +101,6 @@ export async function withdrawPlanRequest(services: Services, viewer: Viewer, lo
       decidedAt: at,
       decidedBy: actor,
       decision: null,
-      planId: null,
     });
   });
 }

@@ -9,7 +9,7 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { parseMoney } from "#app/lending/money.ts";
 import { amountChips, amountStep, firstGuess } from "#app/plans/first-guess.ts";
-import type { PlanAnswers } from "#app/plans/plan-answers.ts";
+import type { PlanWish } from "#app/plans/plan-answers.ts";
 import { firstDays, offersFor } from "#app/plans/plan-offers.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
 import { Back } from "#app/ui/back.tsx";
@@ -107,7 +107,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data(problem, 422);
   }
   const amount = Math.min(Math.max(1, typed + (step ?? 0)), ground.owed);
-  const wish: NonNullable<PlanAnswers["wish"]> = { amount, ...when };
+  const wish: PlanWish = { amount, ...when };
   await savePlanAnswers(context, visitor, loanId, { wish });
   return redirect(go === undefined ? paths.planAmount({ loanId }) : paths.planOptions({ loanId }), 303);
 }

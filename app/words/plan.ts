@@ -153,6 +153,10 @@ export const payments = {
     zh: ({ count }) => `付 ${count} 次`,
     en: ({ count }) => `${count} payments`,
   }),
+  granted: messageWith<{ count: number }>({
+    zh: ({ count }) => `付 ${count} 次`,
+    en: ({ count }) => `${count} payments`,
+  }),
 };
 export const splitText = messageWith<{ times: number; regular: string; last: string }>({
   zh: ({ times, regular, last }) => `${times} 次 × ${regular}，最后一次 ${last}`,

@@ -14,6 +14,7 @@ import type { Amounts } from "#app/lending/contract.ts";
 import type { HoldScope } from "#app/lending/ledger.ts";
 import type { PayCycle } from "#app/lending/pay-cycle.ts";
 import type { PlanBreakRule } from "#app/lending/plan-progress.ts";
+import type { GrantedTerms } from "#app/plans/granted-terms.ts";
 import { borrowers } from "./borrowers.ts";
 import { loans } from "./loans.ts";
 
@@ -204,6 +205,10 @@ export const planRequests = sqliteTable(
     decidedBy: text(),
     /** Codes that the borrower's page puts into words. */
     decision: text({ mode: "json" }).$type<string[]>(),
+    /** What may be agreed to instead of what the policy accepts at once, and until when; null unless granted. */
+    terms: text({ mode: "json" }).$type<GrantedTerms>(),
+    termsUntil: integer(),
+    /** The plan that was agreed on these terms. */
     planId: text(),
   },
   (table) => [
@@ -212,6 +217,8 @@ export const planRequests = sqliteTable(
       .on(table.loanId)
       .where(sql`${table.status} = 'waiting'`),
     index("plan_requests_by_status").on(table.status, table.decideBy),
+    check("plan_requests_terms", sql`(${table.status} = 'granted') = (${table.terms} is not null)`),
+    check("plan_requests_until", sql`(${table.terms} is null) = (${table.termsUntil} is null)`),
   ],
 );
 

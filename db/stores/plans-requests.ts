@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { planRequests } from "#db/schema/plans.ts";
 
@@ -48,11 +48,36 @@ export async function waitingPlanRequests(
   return rows.filter((row) => after === null || row.decideBy > after.decideBy || row.id > after.id).slice(0, limit);
 }
 
+/** How many requests wait for a person. */
+export async function countWaitingPlanRequests(q: Queryable): Promise<number> {
+  const [row] = await q.select({ waiting: count() }).from(planRequests).where(eq(planRequests.status, "waiting"));
+  return row?.waiting ?? 0;
+}
+
+/** A request by what people read out. */
+export async function planRequestByReference(q: Queryable, reference: string): Promise<PlanRequest | null> {
+  const [row] = await q.select().from(planRequests).where(eq(planRequests.reference, reference));
+  return row ?? null;
+}
+
+/** Writes down which plan was agreed on the terms that were granted. */
+export async function notePlanOfRequest(
+  tx: Queryable,
+  request: Pick<PlanRequest, "loanId" | "id">,
+  planId: string,
+): Promise<void> {
+  await tx
+    .update(planRequests)
+    .set({ planId })
+    .where(and(eq(planRequests.loanId, request.loanId), eq(planRequests.id, request.id)));
+}
+
 /** Closes a waiting request. @returns false when it was not waiting any more. */
 export async function closePlanRequest(
   tx: Queryable,
   request: Pick<PlanRequest, "loanId" | "id">,
-  outcome: Pick<PlanRequest, "status" | "decidedAt" | "decidedBy" | "decision" | "planId">,
+  outcome: Pick<PlanRequest, "status" | "decidedAt" | "decidedBy" | "decision"> &
+    Partial<Pick<PlanRequest, "terms" | "termsUntil">>,
 ): Promise<boolean> {
   const closed = await tx
     .update(planRequests)
