@@ -5,6 +5,7 @@ const capabilities = [
   "access",
   "account",
   "audit",
+  "callbacks",
   "contact",
   "disputes",
   "hardship",

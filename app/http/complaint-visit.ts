@@ -1,11 +1,9 @@
 import { redirect } from "@remix-run/server-runtime";
-import { readSession } from "#app/access/read-session.ts";
 import { readVisit } from "#app/complaints/visit.ts";
 import type { Complaint } from "#db/stores/complaints.ts";
 import { readComplaintCookie } from "./complaint-cookie.ts";
 import type { RequestContext } from "./context.ts";
 import { paths } from "./paths.ts";
-import { readSessionCookie } from "./session-cookie.ts";
 
 /**
  * The complaint whose status page is open in this browser. Every status loader and action starts with this line.
@@ -16,11 +14,4 @@ export async function requireComplaint(request: Request, context: RequestContext
   const complaint = await readVisit(context, readComplaintCookie(request, context.env.origin));
   if (!complaint) throw redirect(paths.complaintFind(), 303);
   return complaint;
-}
-
-/** Who has a borrower's session, for the form that works with and without one. */
-export async function findBorrower(request: Request, context: RequestContext): Promise<string | null> {
-  const cookie = readSessionCookie(request, context.env.origin);
-  const session = cookie === null ? null : await readSession(context, cookie);
-  return session?.borrowerId ?? null;
 }

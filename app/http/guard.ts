@@ -25,6 +25,12 @@ export async function requireBorrower(request: Request, context: RequestContext)
   return session;
 }
 
+/** Who is asking, for pages that are there with and without a session. */
+export async function findBorrower(request: Request, context: RequestContext): Promise<Visitor | null> {
+  const cookie = readSessionCookie(request, context.env.origin);
+  return cookie === null ? null : readSession(context, cookie);
+}
+
 /** The one answer for what is not there and for what belongs to somebody else. */
 export function notFound(): Response {
   return new Response(null, { status: 404 });

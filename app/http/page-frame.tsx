@@ -57,7 +57,7 @@ export function PageFrame({ session, children }: { session?: ShownSession; child
           say(lang, lender.legalName)
         ),
       }}
-      human={{ hours: say(lang, lender.hours), phone: lender.phone }}
+      human={{ hours: say(lang, lender.hours), phone: lender.phone, callBackHref: paths.callback() }}
     >
       {children}
     </Shell>

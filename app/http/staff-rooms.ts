@@ -1,4 +1,5 @@
 import type { IconName } from "#app/ui/icon.tsx";
+import { callbackDeskWords } from "#app/words/callback.ts";
 import { hardshipRoom } from "#app/words/hardship-staff.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
@@ -15,6 +16,7 @@ export interface Room {
 /** The rooms of the desk, in the order of the rail. Who sees which follows from the audience of its path. */
 const rooms: readonly Room[] = [
   { path: paths.staffHardship, icon: "heart", text: hardshipRoom },
+  { path: paths.staffCallbacks, icon: "phone", text: callbackDeskWords.title },
   { path: paths.staffDisputes, icon: "scales", text: deskWords.disputes },
   { path: paths.staffComplaints, icon: "message", text: deskWords.complaints },
   { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },

@@ -1,6 +1,7 @@
 import { answerLinkRequests } from "#app/access/request-new-link.ts";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
+import { forgetOldNumbers } from "#app/callbacks/forget-numbers.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { nightlySteps } from "./nightly-steps.ts";
 import { assessBook } from "#app/nightly/assess-book.ts";
@@ -111,6 +112,12 @@ export function allJobs(
       everyMs: 60 * minute,
       leaseMs: minute,
       run: async () => void (await db.transact((tx) => deleteExpiredLimits(tx, clock.now()))),
+    },
+    {
+      name: "forget-callback-numbers",
+      everyMs: 24 * 60 * minute,
+      leaseMs: minute,
+      run: async () => void (await forgetOldNumbers(services)),
     },
     {
       name: "forget-staff-traces",

@@ -6,8 +6,8 @@ import { fileComplaint } from "#app/complaints/file-complaint.ts";
 import { wishes } from "#app/complaints/statement.ts";
 import { startVisit } from "#app/complaints/visit.ts";
 import { complaintCookie } from "#app/http/complaint-cookie.ts";
-import { findBorrower } from "#app/http/complaint-visit.ts";
 import { readFields } from "#app/http/forms.ts";
+import { findBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -75,7 +75,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!(await context.db.transact((tx) => take(tx, limit, context.clock.now())))) {
     return data({ typed, problems: ["tooMany"] as Problem[], code: null, saved: false }, 429);
   }
-  const borrowerId = await findBorrower(request, context);
+  const borrowerId = (await findBorrower(request, context))?.borrowerId ?? null;
   const filed = await fileComplaint(context, {
     statement: {
       ...{ what: value.what, when: value.when, wishes: value.want, reach: value.reach, against: value.against },

@@ -10,6 +10,7 @@ import { ChargeLimits } from "#app/ui/account/charge-limits.tsx";
 import { positionLines } from "#app/ui/account/position-lines.tsx";
 import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
+import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
@@ -64,8 +65,31 @@ export default function Breakdown() {
         <Card title={say(lang, words.limitTitle)}>
           <ChargeLimits caps={caps} currency={currency} lang={lang} />
           {paused ? <p>{say(lang, words.stops)}</p> : null}
-          {tomorrow > 0 ? <p>{say(lang, growsTomorrow, { amount: formatMoney(tomorrow, currency, lang) })}</p> : null}
+          {tomorrow > 0 ? (
+            <>
+              <p>
+                {say(lang, growsTomorrow, { amount: formatMoney(tomorrow, currency, lang) })}
+                {lang === "zh-CN" ? "" : " "}
+                {say(lang, words.eachStopsIt)}
+              </p>
+              <ul>
+                {waysToStop(loanId).map(({ href, text }) => (
+                  <li key={href}>
+                    <a href={href}>{say(lang, text)}</a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
         </Card>
+      ) : null}
+      {payoff.total > 0 ? (
+        <Buttons>
+          <Button href={paths.pay({ loanId })}>{say(lang, words.pay)}</Button>
+          <Button look="quiet" href={paths.loanWrong({ loanId })}>
+            {say(lang, words.notRight)}
+          </Button>
+        </Buttons>
       ) : null}
       <Details summary={say(lang, words.clearedTitle)}>
         <Ledger
@@ -81,6 +105,14 @@ export default function Breakdown() {
       <p className="fine">{say(lang, words.rounding)}</p>
     </PageFrame>
   );
+}
+
+function waysToStop(loanId: string) {
+  return [
+    { href: paths.planAmount({ loanId }), text: words.agreePlan },
+    { href: paths.hardship({ loanId }), text: words.askHardship },
+    { href: paths.dispute({ loanId }), text: words.sayWrong },
+  ];
 }
 
 type PayoffLine = ReturnType<typeof useLoaderData<typeof loader>>["payoff"]["lines"][number];
