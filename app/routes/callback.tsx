@@ -11,6 +11,7 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone } from "#app/http/staff-frame.tsx";
+import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { callTime } from "#app/ui/call-time.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -83,6 +84,7 @@ export default function Callback() {
   const errorAt = (field: string) => (problem?.field === field ? say(lang, problem.message) : undefined);
   return (
     <PageFrame {...(visitor ? { session: visitor } : {})}>
+      {visitor ? <Back href={paths.home()} text={say(lang, frameWords.back)} /> : null}
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={problem ? [{ field: problem.field, message: say(lang, problem.message) }] : []}

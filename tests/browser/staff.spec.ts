@@ -2,11 +2,11 @@ import { expect, type Page } from "@playwright/test";
 import { paths } from "#app/http/paths.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { readInvite } from "#app/staff/accept-invite.ts";
-import { startStaffSession } from "#app/staff/staff-session.ts";
 import { totpCode, totpStep } from "#app/staff/totp.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Backstage, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";
+import { seatStaff } from "./support/seat.ts";
 
 const password = "tidy otters fold blue maps";
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
@@ -23,15 +23,6 @@ async function somebody({ services }: Backstage, roles: StaffRole[]) {
   const secret = read.invite.totpSecret;
   const code = (stepsAhead: number) => totpCode(secret, totpStep(services.clock.now()) + stepsAhead);
   return { login, staffId: created.staffId, join: paths.staffJoin({ token: created.invite.token }), code };
-}
-
-/** A session without the way through the door. */
-async function seated(page: Page, { services }: Backstage, staffId: string): Promise<void> {
-  const started = { staffId, method: "totp", device: "Test", at: services.clock.now() } as const;
-  const value = await services.db.transact((tx) => startStaffSession(tx, services, started));
-  await page
-    .context()
-    .addCookies([{ name: "s", value, url: services.site.origin, sameSite: "Strict", httpOnly: true }]);
 }
 
 test("somebody joins with a link and signs in with password and code", async ({ page, browser, backstage }, info) => {
@@ -83,7 +74,7 @@ for (const path of [
 ]) {
   test(`${path.pattern} reads well`, async ({ page, browser, backstage }, info) => {
     const admin = await somebody(backstage, ["admin"]);
-    await seated(page, backstage, admin.staffId);
+    await seatStaff(page, backstage, admin.staffId);
     await page.goto(path());
     await readsWell(browser, page);
     await page.screenshot({ path: info.outputPath("page.png"), fullPage: true });
@@ -97,7 +88,7 @@ test("an admin invites a colleague, and another admin agrees to the role", async
 }, info) => {
   const zh = info.project.name === "phone-zh";
   const admin = await somebody(backstage, ["admin"]);
-  await seated(page, backstage, admin.staffId);
+  await seatStaff(page, backstage, admin.staffId);
   const login = `n${admin.login}`;
   await page.goto(paths.staffInvite());
   const send = page.locator("main form .btn").last();
@@ -115,7 +106,7 @@ test("an admin invites a colleague, and another admin agrees to the role", async
   await page.locator(".queue a").last().click();
   await expect(page.locator("main")).toContainText(zh ? "这是您自己提出的" : "You asked for this");
   await page.context().clearCookies({ name: "s" });
-  await seated(page, backstage, other.staffId);
+  await seatStaff(page, backstage, other.staffId);
   await page.reload();
   await readsWell(browser, page);
   await page.screenshot({ path: info.outputPath("approval.png"), fullPage: true });
@@ -144,7 +135,7 @@ async function readsWellAfterwards(page: Page): Promise<void> {
 
 test("an agent sees neither people nor the audit trail", async ({ page, backstage }) => {
   const agent = await somebody(backstage, ["agent"]);
-  await seated(page, backstage, agent.staffId);
+  await seatStaff(page, backstage, agent.staffId);
   await page.goto(paths.staffHome());
   await expect(page.locator(".rail nav a")).not.toHaveCount(0);
   for (const path of [paths.staffPeople, paths.staffAudit]) {
@@ -174,7 +165,7 @@ test.describe("with scripts", () => {
       },
     });
     const approver = await somebody(backstage, ["approver"]);
-    await seated(page, backstage, approver.staffId);
+    await seatStaff(page, backstage, approver.staffId);
     await page.goto(paths.staffPasskey());
     await page.fill("#label", "Test key");
     await page.locator("form[data-passkey] button").click();

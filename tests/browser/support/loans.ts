@@ -8,7 +8,7 @@ import { insertLoan, loanById } from "#db/stores/loans.ts";
 export async function newPersonWithLoan(
   services: HouseServices,
   sampleLoanId: string,
-): Promise<{ loanId: string; path: string; birthDate: string }> {
+): Promise<{ borrowerId: string; loanId: string; path: string; birthDate: string }> {
   const { db, keyring, ids, clock } = services;
   const sample = await loanById(db.read, sampleLoanId);
   if (!sample) throw new Error("The sample loan is not there.");
@@ -32,5 +32,5 @@ export async function newPersonWithLoan(
     await insertLoan(tx, { ...sample, id: loanId, loanNo: `T-${loanId}`, borrowerId }, "test", clock.now());
     return mintLink(tx, services, borrowerId);
   });
-  return { loanId, path: paths.link({ locator: token }), birthDate };
+  return { borrowerId, loanId, path: paths.link({ locator: token }), birthDate };
 }
