@@ -2,6 +2,12 @@ import type { EpochDay } from "#app/lending/calendar.ts";
 import type { Entry } from "#app/lending/ledger.ts";
 import type { Position } from "#app/lending/position.ts";
 
+/**
+ * Money of a payment that went back, and came again: a refund of ours, a refund that did not go through, the payer's bank
+ * taking it while it looks into a question, keeping it, and giving it back.
+ */
+export type MoneyBack = "refunded" | "refund-failed" | "bank-took" | "bank-kept" | "bank-gave-back";
+
 /** Something that happened, or the one thing that comes next. */
 export interface Activity {
   /** Sorts newest first together with the day, and pages by it. */
@@ -20,20 +26,32 @@ export interface Activity {
     | "pause"
     | "pause-end"
     | "new-schedule"
-    | "brought-forward";
+    | "brought-forward"
+    | MoneyBack;
   /** Minor units; null where no money moved. */
   amount: number | null;
   /** Instalment number, where one is meant. */
   instalment: number | null;
 }
 
-/** The life of a loan as its owner would tell it, newest first; what was reversed says so. */
-export function activitiesOf(entries: readonly Entry[], position: Position): Activity[] {
+/**
+ * The life of a loan as its owner would tell it, newest first; what was reversed says so.
+ *
+ * @param wentBack what is known of money that a payment provider sent back or took back, by entry; such an entry is
+ * told by its own name, also when a later one cancels it
+ */
+export function activitiesOf(
+  entries: readonly Entry[],
+  position: Position,
+  wentBack: ReadonlyMap<string, MoneyBack> = new Map(),
+): Activity[] {
   const reversed = new Set(entries.flatMap((entry) => (entry.kind === "reversal" ? [entry.reverses] : [])));
+  const amounts = new Map(entries.map((entry) => [entry.id, amountOf(entry)]));
   const told = entries.flatMap((entry): Activity[] => {
-    const kind = reversed.has(entry.id) ? "reversed" : kindOf(entry);
+    const kind = wentBack.get(entry.id) ?? (reversed.has(entry.id) ? "reversed" : kindOf(entry));
     if (kind === null || entry.effective > position.asOf) return [];
-    return [{ key: entry.id, day: entry.effective, kind, amount: amountOf(entry), instalment: null }];
+    const amount = entry.kind === "reversal" ? (amounts.get(entry.reverses) ?? null) : amountOf(entry);
+    return [{ key: entry.id, day: entry.effective, kind, amount, instalment: null }];
   });
   const due = position.instalments
     .filter((row) => row.kind === "instalment" && row.due <= position.asOf)
@@ -45,12 +63,17 @@ export function activitiesOf(entries: readonly Entry[], position: Position): Act
 }
 
 /** What comes next, then the latest of what happened. */
-export function recentActivity(entries: readonly Entry[], position: Position, count: number): Activity[] {
+export function recentActivity(
+  entries: readonly Entry[],
+  position: Position,
+  count: number,
+  wentBack?: ReadonlyMap<string, MoneyBack>,
+): Activity[] {
   const { next } = position;
   const upcoming: Activity[] = next
     ? [{ key: "next", day: next.due, kind: "next", amount: next.amount, instalment: next.nr }]
     : [];
-  return [...upcoming, ...activitiesOf(entries, position).slice(0, count)];
+  return [...upcoming, ...activitiesOf(entries, position, wentBack).slice(0, count)];
 }
 
 function kindOf(entry: Entry): Activity["kind"] | null {

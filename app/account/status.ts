@@ -7,11 +7,26 @@ export type Status =
   | { kind: "overpaid"; credit: number }
   | { kind: "paused"; reason: string; since: EpochDay; upToDate: number }
   | { kind: "just-paid"; amount: number }
+  /** A payment is with the bank, or its page was opened and nobody knows yet: nothing here sounds late. */
+  | { kind: "confirming"; amount: number; atBank: boolean }
   | { kind: "up-to-date"; next: Position["next"] }
   | { kind: "due-soon"; next: NonNullable<Position["next"]>; days: number }
   | { kind: "due-today"; due: EpochDay }
   | { kind: "one-late"; nr: number; due: EpochDay; days: number }
   | { kind: "several-late"; count: number; oldest: EpochDay; days: number };
+
+/** What is due may be paid already: the sentence of such a loan says so instead of counting days. */
+export function whilePaying(status: Status, underWay: readonly { amount: number; atBank: boolean }[]): Status {
+  const counts = status.kind === "due-today" || status.kind === "one-late" || status.kind === "several-late";
+  if (!counts || underWay.length === 0) return status;
+  const atBank = underWay.filter((payment) => payment.atBank);
+  const meant = atBank.length > 0 ? atBank : underWay;
+  return {
+    kind: "confirming",
+    amount: meant.reduce((sum, { amount }) => sum + amount, 0),
+    atBank: atBank.length > 0,
+  };
+}
 
 /** The status a position amounts to. A payment of today comes before anything that sounds late. */
 export function statusOf(position: Position): Status {

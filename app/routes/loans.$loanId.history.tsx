@@ -8,6 +8,7 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { moneyBackOf } from "#app/payments/money-back.ts";
 import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { formatInstant } from "#app/ui/format.ts";
@@ -28,7 +29,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!standing) throw notFound();
   const { loan, entries, position } = standing;
   const after = new URL(request.url).searchParams.get("after");
-  const page = pageAfter(activitiesOf(entries, position), after, pageSize);
+  const wentBack = await moneyBackOf(context.db.read, loan.id, entries);
+  const page = pageAfter(activitiesOf(entries, position, wentBack), after, pageSize);
   const messages = await latestMessagesOf(context.db.read, visitor.borrowerId, pageSize);
   return {
     visitor,

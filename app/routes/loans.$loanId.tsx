@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
-import { statusOf } from "#app/account/status.ts";
+import { statusOf, whilePaying } from "#app/account/status.ts";
+import { moneyBackOf } from "#app/payments/money-back.ts";
 import { paymentsUnderWay } from "#app/payments/under-way.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
@@ -33,19 +34,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const standing = await readStanding(context, visitor, params.loanId ?? "");
   if (!standing) throw notFound();
   const { loan, entries, position } = standing;
+  const underWay = await paymentsUnderWay(context, loan.id);
   return {
     planned: (await activePlanOf(context.db.read, loan.id)) !== null,
-    underWay: await paymentsUnderWay(context, loan.id),
+    underWay,
     visitor,
     at: context.clock.now(),
     loanId: loan.id,
     loanNo: loan.loanNo,
     currency: position.currency,
-    status: statusOf(position),
+    status: whilePaying(statusOf(position), underWay),
     upToDate: position.upToDate,
     total: position.payoff.total,
     next: position.next,
-    recent: recentActivity(entries, position, 3),
+    recent: recentActivity(entries, position, 3, await moneyBackOf(context.db.read, loan.id, entries)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { readStandings } from "#app/account/standing.ts";
-import { statusOf } from "#app/account/status.ts";
+import { statusOf, whilePaying } from "#app/account/status.ts";
 import { requireBorrower } from "#app/http/guard.ts";
+import { paymentsUnderWay } from "#app/payments/under-way.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -20,14 +21,16 @@ export const handle: PageHandle = { title: words.title };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const standings = await readStandings(context, visitor);
-  const loans = standings.map(({ loan, position }) => ({
-    id: loan.id,
-    loanNo: loan.loanNo,
-    currency: position.currency,
-    status: statusOf(position),
-    upToDate: position.upToDate,
-    total: position.payoff.total,
-  }));
+  const loans = await Promise.all(
+    standings.map(async ({ loan, position }) => ({
+      id: loan.id,
+      loanNo: loan.loanNo,
+      currency: position.currency,
+      status: whilePaying(statusOf(position), await paymentsUnderWay(context, loan.id)),
+      upToDate: position.upToDate,
+      total: position.payoff.total,
+    })),
+  );
   return { visitor, loans };
 }
 

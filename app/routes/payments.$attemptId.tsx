@@ -7,7 +7,6 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { readPayment } from "#app/payments/read-payment.ts";
 import { checkAttempt } from "#app/payments/reconcile.ts";
-import type { Posting } from "#db/stores/payments-postings.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -19,7 +18,7 @@ import { splitLines } from "#app/ui/payments/split-lines.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
-import { declineWords, paymentWords as words, splitWords } from "#app/words/payments.ts";
+import { declineWords, moneyBackWords, paymentWords as words, splitWords } from "#app/words/payments.ts";
 import { type Message, say } from "#app/words/words.ts";
 import { attemptOfBorrower } from "#db/stores/payments-attempts.ts";
 
@@ -34,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const view = await readPayment(context, visitor, params.attemptId ?? "");
   if (!view) throw notFound();
-  const { attempt, postings, allocation, standing } = view;
+  const { attempt, postings, later, allocation, standing } = view;
   if (attempt.kind === "setup") return redirect(paths.autopay({ loanId: attempt.loanId }), 303);
   const query = new URL(request.url).searchParams;
   const payment = postings.find(({ kind }) => kind === "payment");
@@ -59,9 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       parts: allocation?.parts ?? [],
       credit: allocation?.credit ?? 0,
       dueDays: position.instalments.map(({ nr, due }) => [nr, due] as const),
-      later: postings
-        .filter(({ kind }) => kind !== "payment")
-        .map(({ ref, kind, amount, at }) => ({ ref, kind, amount, at })),
+      later,
       stays: postings.reduce((sum, { amount }) => sum + amount, 0),
       now: { upToDate: position.upToDate, total: position.payoff.total, next: position.next },
     },
@@ -140,11 +137,6 @@ export default function PaymentPage() {
   );
 }
 
-function laterWords(kind: Posting["kind"], amount: number): Message {
-  if (kind === "refund" || kind === "refund_failure") return words[kind];
-  return amount < 0 ? words.disputeOut : words.disputeIn;
-}
-
 function Receipt() {
   const { lang } = useRequest();
   const loaded = useLoaderData<typeof loader>();
@@ -168,9 +160,15 @@ function Receipt() {
   return (
     <PageFrame session={visitor}>
       <Back href={paths.loan({ loanId })} text={say(lang, frameWords.back)} />
-      <Note tone="good" icon="check" role="status" title={say(lang, words.received)}>
-        <p>{say(lang, words.print)}</p>
-      </Note>
+      {later.length === 0 ? (
+        <Note tone="good" icon="check" role="status" title={say(lang, words.received)}>
+          <p>{say(lang, words.print)}</p>
+        </Note>
+      ) : (
+        <Note icon="info" role="status" title={say(lang, stays < amount ? words.wentBack : words.wentBackAndCame)}>
+          <p>{say(lang, words.wentBackText)}</p>
+        </Note>
+      )}
       <Letter
         sender={{ name: say(lang, lender.legalName), detail: lender.phoneAsWritten }}
         about={
@@ -198,7 +196,7 @@ function Receipt() {
             caption={say(lang, words.later)}
             lines={later.map((line) => ({
               key: line.ref,
-              label: say(lang, laterWords(line.kind, line.amount)),
+              label: say(lang, moneyBackWords[line.name]),
               detail: formatInstant(line.at, lang, visitor.timeZone),
               amount: money(line.amount),
             }))}

@@ -49,6 +49,14 @@ export const justPaid = messageWith<{ amount: string }>({
   zh: ({ amount }) => `今天收到 ${amount}，谢谢。`,
   en: ({ amount }) => `We received ${amount} today. Thank you.`,
 });
+export const confirming = messageWith<{ amount: string }>({
+  zh: ({ amount }) => `您付的 ${amount} 正在确认，到账后从您付款那天算起。`,
+  en: ({ amount }) => `Your payment of ${amount} is being confirmed. It counts from the day you paid.`,
+});
+export const maybePaid = messageWith<{ amount: string }>({
+  zh: ({ amount }) => `您刚打开过 ${amount} 的付款页面。付完的话，金额马上会更新。`,
+  en: ({ amount }) => `You opened a payment of ${amount} just now. If you finished it, this updates in a moment.`,
+});
 export const pausedSince = messageWith<{ date: string }>({
   zh: ({ date }) => `从 ${date} 起暂停：不催收，罚息不增加。`,
   en: ({ date }) => `Paused since ${date}: no reminders, and penalty interest does not grow.`,
@@ -84,6 +92,26 @@ export const activityWords = {
   refund: messageWith<Told>({
     zh: ({ amount }) => `退款 ${amount} 给您`,
     en: ({ amount }) => `We refunded ${amount} to you`,
+  }),
+  refunded: messageWith<Told>({
+    zh: ({ amount }) => `退款 ${amount} 给您，这部分重新算作未还`,
+    en: ({ amount }) => `We refunded ${amount} to you; that part is owed again`,
+  }),
+  "refund-failed": messageWith<Told>({
+    zh: ({ amount }) => `退款 ${amount} 没有成功，钱已转回，重新算作已还`,
+    en: ({ amount }) => `The refund of ${amount} did not go through; the money came back and counts as paid`,
+  }),
+  "bank-took": messageWith<Told>({
+    zh: ({ amount }) => `您的银行先取回了 ${amount}，正在核实这笔付款`,
+    en: ({ amount }) => `Your bank took back ${amount} while it looks into this payment`,
+  }),
+  "bank-kept": messageWith<Told>({
+    zh: ({ amount }) => `您的银行取回了 ${amount}，已定为退给您`,
+    en: ({ amount }) => `Your bank took back ${amount}, and decided that it stays with you`,
+  }),
+  "bank-gave-back": messageWith<Told>({
+    zh: ({ amount }) => `您的银行认定付款有效，${amount} 重新算作已还`,
+    en: ({ amount }) => `Your bank found the payment valid; ${amount} counts as paid again`,
   }),
   charge: messageWith<Told>({ zh: ({ amount }) => `费用 ${amount}`, en: ({ amount }) => `Charge ${amount}` }),
   waiver: messageWith<Told>({ zh: ({ amount }) => `我们减免了 ${amount}`, en: ({ amount }) => `We waived ${amount}` }),

@@ -1,3 +1,4 @@
+import type { MoneyBack } from "#app/account/activity.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** Words of paying. Titles stay neutral: they show in the app switcher. */
@@ -104,11 +105,16 @@ export const paymentWords = {
   reference: { zh: "付款编号", en: "Reference" },
   paidOn: { zh: "计入日期", en: "Counts from" },
   print: { zh: "可以打印或保存这一页。", en: "You can print or save this page." },
+  wentBack: { zh: "这笔付款后来有退回", en: "Money of this payment went back later" },
+  wentBackAndCame: {
+    zh: "这笔付款退回过，现在全数有效",
+    en: "Money of this payment went back and came again; all of it counts",
+  },
+  wentBackText: {
+    zh: "每一步都写在下面。有疑问请告诉我们。",
+    en: "Every step is written below. Tell us if something looks wrong.",
+  },
   later: { zh: "之后的变动", en: "What happened later" },
-  refund: { zh: "退款给您", en: "Refunded to you" },
-  refund_failure: { zh: "退款没有成功，已转回", en: "The refund did not go through and came back" },
-  disputeOut: { zh: "您的银行退回了这笔付款", en: "Your bank took this payment back" },
-  disputeIn: { zh: "银行退回的钱又回来了", en: "The money your bank took back has returned" },
   stays: { zh: "现在算数的", en: "What stands" },
   confirming: { zh: "正在确认", en: "Being confirmed" },
   confirmingText: {
@@ -145,6 +151,21 @@ export const paymentWords = {
     en: "If paying is hard, you can pay less, make a plan, or tell us how things are.",
   },
 } as const satisfies Record<string, Message>;
+
+/** Money of a payment that went back or came again, as a line of its receipt. */
+export const moneyBackWords: Readonly<Record<MoneyBack, Message>> = {
+  refunded: { zh: "我们退款给您", en: "Refunded to you by us" },
+  "refund-failed": { zh: "退款没有成功，钱已转回", en: "The refund did not go through; the money came back" },
+  "bank-took": {
+    zh: "您的银行先取回，正在核实这笔付款",
+    en: "Taken back by your bank while it looks into this payment",
+  },
+  "bank-kept": { zh: "您的银行取回，已定为退给您", en: "Taken back by your bank; it decided that it stays with you" },
+  "bank-gave-back": {
+    zh: "您的银行认定付款有效，钱已转回",
+    en: "Your bank found the payment valid; the money came back",
+  },
+};
 
 /** Why a card was refused, in words that blame nobody. */
 export const declineWords: Readonly<Record<string, Message>> = {

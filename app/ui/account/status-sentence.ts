@@ -1,6 +1,6 @@
 import type { Status } from "#app/account/status.ts";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
-import { dueSoon, homeWords, justPaid, nextOn, oneLate, pausedSince, severalLate } from "#app/words/account.ts";
+import { confirming, dueSoon, homeWords, justPaid, maybePaid, nextOn, oneLate, pausedSince, severalLate } from "#app/words/account.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** The one plain sentence that belongs to a status. */
@@ -15,6 +15,10 @@ export function statusSentence(status: Status, currency: string, lang: Lang): st
       return say(lang, pausedSince, { date: date(status.since) });
     case "just-paid":
       return say(lang, justPaid, { amount: formatMoney(status.amount, currency, lang) });
+    case "confirming":
+      return say(lang, status.atBank ? confirming : maybePaid, {
+        amount: formatMoney(status.amount, currency, lang),
+      });
     case "up-to-date":
       return status.next ? say(lang, nextOn, { date: date(status.next.due) }) : "";
     case "due-soon":
