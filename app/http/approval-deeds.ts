@@ -1,3 +1,5 @@
+import { approveRefund } from "#app/payments/approve-refund.ts";
+import { approveParkedMoney, type ParkedRefusal } from "#app/payments/decide-parked.ts";
 import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
 import { approvePlanTerms } from "#app/plans/decide-plan-request.ts";
 import { approveRoleChange } from "#app/staff/change-roles.ts";
@@ -9,7 +11,12 @@ import type { RequestContext } from "./context.ts";
 export type ApprovalDeed =
   /** `invite`: a link to hand over, shown once. */
   | { readonly ok: true; readonly invite: string | null }
-  | { readonly ok: false; readonly reason: DecisionRefusal | "unknown_person" | "last_admin" };
+  | {
+      readonly ok: false;
+      readonly reason: DecisionRefusal | MoneyRefusal | ParkedRefusal | "unknown_person" | "last_admin";
+    };
+
+type MoneyRefusal = Extract<Awaited<ReturnType<typeof approveRefund>>, { ok: false }>["reason"];
 
 type Deed = (
   context: RequestContext,
@@ -33,6 +40,8 @@ const deeds: Readonly<Partial<Record<ApprovalKind, Deed>>> = {
     if (done.ok) return { ok: true, invite: null };
     return { ok: false, reason: done.reason === "not_waiting" ? "not_pending" : done.reason };
   },
+  refund: withoutInvite(approveRefund),
+  parked_money: withoutInvite(approveParkedMoney),
 };
 
 /** Approves a request, and carries it out where it cannot wait. */
@@ -45,6 +54,15 @@ export async function approveDeed(
   if (deed) return deed(context, session, given);
   const decided = await context.db.transact((tx) => approve(tx, context, session, given));
   return decided.ok ? { ok: true, invite: null } : decided;
+}
+
+function withoutInvite(
+  deed: (...given: Parameters<Deed>) => Promise<{ readonly ok: true } | Extract<ApprovalDeed, { readonly ok: false }>>,
+): Deed {
+  return async (...given) => {
+    const done = await deed(...given);
+    return done.ok ? { ok: true, invite: null } : done;
+  };
 }
 
 async function resetFactor(...[context, session, given]: Parameters<Deed>): Promise<ApprovalDeed> {

@@ -24,6 +24,7 @@ import { assertGateway } from "./open-attempt.ts";
 import type { PaymentServices, WritingServices } from "./payment-services.ts";
 import { postMovement } from "./post-movement.ts";
 import { raiseAlert } from "./raise-alert.ts";
+import { followReturn } from "./return-money.ts";
 
 /** What became of a message. Whatever it is, the message is kept, and the processor may be told "received". */
 export type EventOutcome =
@@ -138,6 +139,8 @@ async function judge(tx: Queryable, services: WritingServices, event: GatewayEve
   if (reading.account !== null) return park(tx, services, event, "other_account", intentId);
   if (reading.method !== null) await keepMethodNews(tx, services, reading.method);
 
+  const returned = await followReturn(tx, services, reading);
+  if (returned !== null) return { outcome: { kind: "ignored", reason: returned }, intentId, attempt: null };
   const attempt = await attemptOf(tx, reading);
   if (attempt === null) return withoutAttempt(tx, services, event, reading);
   const foreign = reading.movements.find((movement) => movement.currency !== attempt.currency);
@@ -167,7 +170,7 @@ async function apply(
       disputeRef: meaning.dispute?.disputeRef ?? null,
     });
   }
-  if (meaning.refund !== null) await keepRefundNews(tx, services, meaning.refund);
+  if (meaning.refund !== null) await keepRefundNews(tx, services, linked, meaning.refund);
   if (meaning.dispute !== null) await keepDisputeNews(tx, services, linked, meaning.dispute, event.createdAt);
   if (meaning.setup !== null) await keepSetupNews(tx, services, linked, meaning.setup);
   if (linked.kind === "setup") await dropUnusedMandate(tx, services, linked);
@@ -241,7 +244,8 @@ async function park(
   return { outcome: { kind: "parked", reason }, intentId, attempt };
 }
 
-function eventOf(row: InboxRow): GatewayEvent {
+/** A message as it stands in the inbox. */
+export function eventOf(row: InboxRow): GatewayEvent {
   const { id, type, apiVersion: version, livemode, createdAt, payload } = row;
   return { id, type, apiVersion: version, livemode, createdAt, payload };
 }

@@ -5,9 +5,15 @@ import { keepDispute } from "#db/stores/payments-postings.ts";
 import { refundById, updateRefund } from "#db/stores/payments-refunds.ts";
 import { askStaff } from "#db/stores/tasks.ts";
 import type { WritingServices } from "./payment-services.ts";
+import { raiseAlert } from "./raise-alert.ts";
 
 /** Brings our refund row up to what the processor says. Its money is a posting, not this. */
-export async function keepRefundNews(tx: Queryable, { clock }: WritingServices, fact: RefundFact): Promise<void> {
+export async function keepRefundNews(
+  tx: Queryable,
+  services: WritingServices,
+  attempt: Attempt,
+  fact: RefundFact,
+): Promise<void> {
   const refund = fact.refundId === null ? null : await refundById(tx, fact.refundId);
   if (!refund) return;
   const state =
@@ -16,7 +22,11 @@ export async function keepRefundNews(tx: Queryable, { clock }: WritingServices, 
       : fact.status === "failed" || fact.status === "canceled"
         ? "failed"
         : "sent";
-  await updateRefund(tx, refund, { state, refundRef: fact.refundRef, checkAt: null }, clock.now());
+  await updateRefund(tx, refund, { state, refundRef: fact.refundRef, checkAt: null }, services.clock.now());
+  if (state !== "failed") return;
+  // The money is back with us and still belongs to the payer: a person finds another way.
+  const details = { refundId: refund.id, amount: refund.amount };
+  await raiseAlert(tx, services, { reason: "refund_failed", key: refund.id, attempt, details });
 }
 
 /** Keeps what the bank says of a dispute and asks a person to answer it. */

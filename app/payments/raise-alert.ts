@@ -1,6 +1,6 @@
 import type { Queryable } from "#db/engine/database.ts";
 import type { Attempt } from "#db/stores/payments-attempts.ts";
-import { askStaff } from "#db/stores/tasks.ts";
+import { askStaff, finishTaskOf } from "#db/stores/tasks.ts";
 import type { WritingServices } from "./payment-services.ts";
 
 /** Something about money that a person must look at; asked for once per reason and key. */
@@ -9,7 +9,7 @@ export interface Alert {
   readonly reason: string;
   readonly key: string;
   readonly eventId?: string;
-  readonly attempt?: Pick<Attempt, "id" | "loanId" | "borrowerId">;
+  readonly attempt?: Pick<Attempt, "id" | "loanId"> & { readonly borrowerId: string | null };
   readonly details?: Readonly<Record<string, string | number | null>>;
 }
 
@@ -32,6 +32,19 @@ export async function raiseAlert(
       ...alert.details,
     },
     createdAt: now,
-    dedupeKey: `payment-alert:${alert.reason}:${alert.key}`,
+    dedupeKey: alertKey(alert),
   });
+}
+
+/** An alert about a message stands no longer: what it asked for was decided. */
+export async function settleAlert(
+  tx: Queryable,
+  alert: Pick<Alert, "reason" | "key">,
+  done: { readonly at: number; readonly by: string },
+): Promise<void> {
+  await finishTaskOf(tx, alertKey(alert), done);
+}
+
+function alertKey({ reason, key }: Pick<Alert, "reason" | "key">): string {
+  return `payment-alert:${reason}:${key}`;
 }

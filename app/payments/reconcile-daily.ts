@@ -4,6 +4,7 @@ import { feesByCurrency, keepLines, lineByRef } from "#db/stores/payments-reconc
 import { applyEvent } from "./apply-event.ts";
 import type { PaymentServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
+import { isOfReturn } from "./return-money.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -56,6 +57,7 @@ export async function reconcileDaily(services: PaymentServices, days = 5): Promi
 
 async function compareLine({ db }: PaymentServices, line: BalanceLine): Promise<Difference | null> {
   if (line.kind === "payout" || line.kind === "fee" || line.amount === 0) return null;
+  if (await isOfReturn(db.read, line)) return null;
   const ref = line.ref ?? line.id;
   const posting = await postingByRef(db.read, ref);
   const figures = { ref, ledger: posting?.amount ?? null, account: line.amount };

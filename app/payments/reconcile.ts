@@ -3,6 +3,7 @@ import { type Attempt, attemptById, attemptsToCheck, updateAttempt } from "#db/s
 import { updateCard } from "#db/stores/payments-autopay.ts";
 import { parkedRows } from "#db/stores/payments-inbox.ts";
 import { refundById, refundsToCheck, updateRefund } from "#db/stores/payments-refunds.ts";
+import { returnsToCheck } from "#db/stores/payments-returns.ts";
 import { moveWatermark, namelessCards, watermark } from "#db/stores/payments-reconcile.ts";
 import { applyEvent, redriveEvent } from "./apply-event.ts";
 import { resolveCharge } from "./charge-instalment.ts";
@@ -11,6 +12,7 @@ import { openPage } from "./open-attempt.ts";
 import type { PaymentServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 import { keyLifeMs, sendRefund } from "./refund-payment.ts";
+import { giveUpReturn, sendReturn } from "./return-money.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -41,6 +43,10 @@ export async function reconcileMinute(services: PaymentServices): Promise<Minute
     if (now - refund.createdAt < keyLifeMs) await sendRefund(services, refund);
     else await giveUpRefund(services, refund.id);
   }
+  for (const row of await returnsToCheck(services.db.read, now, handful)) {
+    if (now - row.createdAt < keyLifeMs) await sendReturn(services, row);
+    else await giveUpReturn(services, row.id);
+  }
   const redriven = await redriveParked(services);
   for (const { methodId } of await namelessCards(services.db.read, handful)) await nameCard(services, methodId);
   return { attempts: attempts.length, refunds: refunds.length, redriven };
@@ -48,6 +54,7 @@ export async function reconcileMinute(services: PaymentServices): Promise<Minute
 
 /** Reads one payment at the processor now; for the borrower's "check again" button. */
 export async function checkAttempt(services: PaymentServices, attempt: Attempt): Promise<void> {
+  if (attempt.kind === "matched") return;
   if (attempt.kind === "autopay") await checkCharge(services, attempt);
   else await checkPage(services, attempt);
   await services.db.transact(async (tx) => {
@@ -116,6 +123,7 @@ const waitingReasons: ReadonlySet<string | null> = new Set([
   "payment_not_posted",
   "payment_unknown",
   "unmatched_money",
+  "other_currency",
 ]);
 
 async function redriveParked(services: PaymentServices): Promise<number> {

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readStandings } from "#app/account/standing.ts";
 import { statusOf, whilePaying } from "#app/account/status.ts";
 import { requireBorrower } from "#app/http/guard.ts";
-import { paymentsUnderWay } from "#app/payments/under-way.ts";
+import { paymentsUnderWayOn } from "#app/payments/under-way.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -21,16 +21,18 @@ export const handle: PageHandle = { title: words.title };
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const standings = await readStandings(context, visitor);
-  const loans = await Promise.all(
-    standings.map(async ({ loan, position }) => ({
-      id: loan.id,
-      loanNo: loan.loanNo,
-      currency: position.currency,
-      status: whilePaying(statusOf(position), await paymentsUnderWay(context, loan.id)),
-      upToDate: position.upToDate,
-      total: position.payoff.total,
-    })),
+  const underWay = await paymentsUnderWayOn(
+    context,
+    standings.map(({ loan }) => loan.id),
   );
+  const loans = standings.map(({ loan, position }) => ({
+    id: loan.id,
+    loanNo: loan.loanNo,
+    currency: position.currency,
+    status: whilePaying(statusOf(position), underWay.get(loan.id) ?? []),
+    upToDate: position.upToDate,
+    total: position.payoff.total,
+  }));
   return { visitor, loans };
 }
 

@@ -202,6 +202,7 @@ export const paymentsWords = {
   own: { zh: "您付", en: "You" },
   helper: { zh: "别人帮付", en: "Someone else" },
   autopay: { zh: "自动付款", en: "Automatic" },
+  matched: { zh: "没有编号、我们后来找到的", en: "Came without a reference; we found where it belongs" },
 } as const satisfies Record<string, Message>;
 
 export const shareWords = {

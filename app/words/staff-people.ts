@@ -107,6 +107,7 @@ export const approvalStatusWords = {
 
 export const approvalKindWords: Readonly<Record<ApprovalKind, Message>> = {
   refund: { zh: "退款", en: "Refund" },
+  parked_money: { zh: "待认领款项", en: "Money without a home" },
   waiver: { zh: "减免", en: "Waiver" },
   ledger_adjustment: { zh: "账务调整", en: "Ledger adjustment" },
   hardship_terms: { zh: "困难方案", en: "Hardship terms" },
@@ -140,6 +141,16 @@ export const decisionProblems = {
   },
   unknown_person: { zh: "没有这个人，或账户已停用", en: "There is no such person, or the account is disabled" },
   last_admin: { zh: "这是最后一位管理员", en: "This is the last administrator" },
+  payment_missing: { zh: "没有这笔付款", en: "There is no such payment" },
+  not_paid: { zh: "这笔付款没有收到钱", en: "No money came of this payment" },
+  more_than_paid: {
+    zh: "这笔付款已没有这么多可退（可能已有退款或银行已取回）",
+    en: "There is not that much left of this payment: a refund or the bank took some of it meanwhile",
+  },
+  not_parked: { zh: "这笔钱已有去处", en: "This money has found its place meanwhile" },
+  not_possible: { zh: "这样做不适合这笔钱", en: "This cannot be done with this money" },
+  loan_missing: { zh: "没有这份合同", en: "There is no such contract" },
+  other_currency: { zh: "合同是另一种货币", en: "The contract is in another currency" },
 } as const satisfies Record<string, Message>;
 
 export const auditWords = {

@@ -5,6 +5,7 @@ import { staffUsers } from "./staff.ts";
 /** Everything that two people must agree on before it happens. */
 export const approvalKinds = [
   "refund",
+  "parked_money",
   "waiver",
   "ledger_adjustment",
   "hardship_terms",

@@ -48,7 +48,8 @@ export const paymentAttempts = sqliteTable(
     borrowerId: text()
       .notNull()
       .references(() => borrowers.id),
-    kind: text({ enum: ["own", "helper", "autopay", "setup"] }).notNull(),
+    /** `matched`: money that came without a reference, which two people found to belong to this loan. */
+    kind: text({ enum: ["own", "helper", "autopay", "setup", "matched"] }).notNull(),
     /** Who may have one payment under way at a time: `loan`, `link:<id>` or `setup`. */
     lane: text().notNull(),
     state: text({ enum: attemptStates }).notNull(),
@@ -184,145 +185,6 @@ export const gatewayPostings = sqliteTable(
   ],
 );
 
-/** Money we asked to be sent back. The ledger waits for the processor's message. */
-export const paymentRefunds = sqliteTable(
-  "payment_refunds",
-  {
-    id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    attemptId: text()
-      .notNull()
-      .references(() => paymentAttempts.id),
-    intentId: text().notNull(),
-    amount: integer().notNull(),
-    reason: text().notNull(),
-    requestedBy: text().notNull(),
-    state: text({ enum: ["requested", "sent", "refused", "succeeded", "failed"] }).notNull(),
-    refundRef: text().unique(),
-    failureCode: text(),
-    checkAt: integer(),
-    createdAt: integer().notNull(),
-    updatedAt: integer().notNull(),
-  },
-  (table) => [
-    index("payment_refunds_by_attempt").on(table.attemptId),
-    index("payment_refunds_check")
-      .on(table.checkAt)
-      .where(sql`${table.checkAt} is not null`),
-    check("payment_refunds_amount", sql`${table.amount} > 0`),
-  ],
-);
-
-/** What is known of a payer's dispute with their bank; its money is in the postings. */
-export const paymentDisputes = sqliteTable("payment_disputes", {
-  disputeRef: text().primaryKey(),
-  loanId: text()
-    .notNull()
-    .references(() => loans.id),
-  attemptId: text()
-    .notNull()
-    .references(() => paymentAttempts.id),
-  status: text().notNull(),
-  reason: text().notNull(),
-  amount: integer().notNull(),
-  toldAt: integer().notNull(),
-});
-
-/** The processor's customer for a borrower. */
-export const gatewayCustomers = sqliteTable("gateway_customers", {
-  borrowerId: text()
-    .primaryKey()
-    .references(() => borrowers.id),
-  customerId: text().notNull().unique(),
-  createdAt: integer().notNull(),
-});
-
-/** A card kept at the processor. We hold its name, never its number. */
-export const savedMethods = sqliteTable(
-  "saved_methods",
-  {
-    methodId: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
-    customerId: text().notNull(),
-    brand: text(),
-    last4: text(),
-    expiryMonth: integer(),
-    expiryYear: integer(),
-    state: text({ enum: ["active", "removed"] }).notNull(),
-    createdAt: integer().notNull(),
-  },
-  (table) => [index("saved_methods_by_borrower").on(table.borrowerId)],
-);
-
-/** The borrower's agreement to be charged when instalments fall due, in the words that were agreed to. */
-export const autopayMandates = sqliteTable(
-  "autopay_mandates",
-  {
-    id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
-    state: text({ enum: ["pending", "active", "cancelled", "stopped", "abandoned"] }).notNull(),
-    consentVersion: text().notNull(),
-    consentLanguage: text({ enum: ["zh-CN", "en"] }).notNull(),
-    consentText: text().notNull(),
-    consentedAt: integer().notNull(),
-    setupAttemptId: text()
-      .notNull()
-      .unique()
-      .references(() => paymentAttempts.id),
-    methodId: text(),
-    /** Instalments due before this day were never part of it. */
-    startsOn: integer().notNull(),
-    endedAt: integer(),
-    endedReason: text(),
-    createdAt: integer().notNull(),
-  },
-  (table) => [
-    uniqueIndex("autopay_mandates_one_active")
-      .on(table.loanId)
-      .where(sql`${table.state} = 'active'`),
-    index("autopay_mandates_active")
-      .on(table.id)
-      .where(sql`${table.state} = 'active'`),
-  ],
-);
-
-/** "Somebody else pays": a link with an amount and a nickname, and nothing about the debt. */
-export const payLinks = sqliteTable(
-  "pay_links",
-  {
-    id: text().primaryKey(),
-    tokenHash: text().notNull().unique(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
-    /** How the borrower wants to be called on the helper's page. */
-    nickname: text().notNull(),
-    /** What the helper can quote; says nothing about the loan. */
-    reference: text().notNull().unique(),
-    amount: integer().notNull(),
-    currency: text().notNull(),
-    createdAt: integer().notNull(),
-    expiresAt: integer().notNull(),
-    revokedAt: integer(),
-  },
-  (table) => [
-    index("pay_links_by_loan").on(table.loanId, table.createdAt),
-    check("pay_links_amount", sql`${table.amount} > 0`),
-  ],
-);
-
 /** What people must be told because money moved, once per movement. Sent by a job of its own. */
 export const paymentNotices = sqliteTable(
   "payment_notices",
@@ -355,25 +217,4 @@ export const paymentNotices = sqliteTable(
       .on(table.createdAt)
       .where(sql`${table.sentAt} is null`),
   ],
-);
-
-/** How far the reconciler has read; it always reads again from a little before. */
-export const paymentWatermarks = sqliteTable("payment_watermarks", {
-  name: text().primaryKey(),
-  at: integer().notNull(),
-});
-
-/** The processor's own account, line by line, as the daily comparison read it. Its fees are kept here, apart from loans. */
-export const gatewayLines = sqliteTable(
-  "gateway_lines",
-  {
-    id: text().primaryKey(),
-    kind: text({ enum: ["payment", "refund", "refund_failure", "dispute", "payout", "fee", "other"] }).notNull(),
-    ref: text(),
-    amount: integer().notNull(),
-    fee: integer().notNull(),
-    currency: text().notNull(),
-    at: integer().notNull(),
-  },
-  (table) => [index("gateway_lines_by_ref").on(table.ref), index("gateway_lines_by_time").on(table.at)],
 );

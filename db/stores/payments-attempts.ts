@@ -110,6 +110,22 @@ export async function unsettledAttempts(q: Queryable, loanId: string): Promise<A
   return unsettled(q).execute({ loanId });
 }
 
+/** The same for several loans. */
+export async function unsettledOfLoans(q: Queryable, loanIds: readonly string[]): Promise<Attempt[]> {
+  if (loanIds.length === 0) return [];
+  return q
+    .select()
+    .from(paymentAttempts)
+    .where(
+      and(
+        inArray(paymentAttempts.loanId, [...loanIds]),
+        inArray(paymentAttempts.state, ["created", "open", "processing"]),
+        isNotNull(paymentAttempts.amount),
+      ),
+    )
+    .orderBy(asc(paymentAttempts.createdAt), asc(paymentAttempts.id));
+}
+
 /** Tries to charge one instalment, in order. */
 export async function autopayTries(q: Queryable, loanId: string, dueDay: number): Promise<Attempt[]> {
   return q

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { autopayMandates, gatewayCustomers, savedMethods } from "#db/schema/payments.ts";
+import { autopayMandates, gatewayCustomers, savedMethods } from "#db/schema/payments-autopay.ts";
 
 export type Mandate = typeof autopayMandates.$inferSelect;
 export type SavedCard = typeof savedMethods.$inferSelect;

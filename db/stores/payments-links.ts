@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { gatewayPostings, payLinks, paymentAttempts } from "#db/schema/payments.ts";
+import { gatewayPostings, paymentAttempts } from "#db/schema/payments.ts";
+import { payLinks } from "#db/schema/payments-links.ts";
 
 export type PayLink = typeof payLinks.$inferSelect;
 

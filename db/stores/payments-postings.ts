@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { gatewayPostings, paymentDisputes, paymentNotices } from "#db/schema/payments.ts";
+import { gatewayPostings, paymentNotices } from "#db/schema/payments.ts";
+import { paymentDisputes } from "#db/schema/payments-back.ts";
 
 export type Posting = typeof gatewayPostings.$inferSelect;
 export type Dispute = typeof paymentDisputes.$inferSelect;

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { gatewayLines, paymentWatermarks, savedMethods } from "#db/schema/payments.ts";
+import { savedMethods } from "#db/schema/payments-autopay.ts";
+import { gatewayLines, paymentWatermarks } from "#db/schema/payments-reconcile.ts";
 
 export type AccountLine = typeof gatewayLines.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { asc, eq, lte } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { paymentRefunds } from "#db/schema/payments.ts";
+import { paymentRefunds } from "#db/schema/payments-back.ts";
 
 export type Refund = typeof paymentRefunds.$inferSelect;
 
@@ -33,6 +33,11 @@ export async function refundsToCheck(q: Queryable, now: number, limit: number): 
 
 const order: readonly Refund["state"][] = ["requested", "sent", "refused", "succeeded", "failed"];
 
+/** How far money on its way back has got; it only climbs. */
+export function refundRank(state: Refund["state"]): number {
+  return order.indexOf(state);
+}
+
 /** Writes news of a refund; its state only climbs (a failed refund never becomes a successful one). */
 export async function updateRefund(
   tx: Queryable,
@@ -40,7 +45,7 @@ export async function updateRefund(
   news: Partial<Pick<Refund, "state" | "refundRef" | "failureCode" | "checkAt">>,
   now: number,
 ): Promise<void> {
-  const state = news.state && order.indexOf(news.state) > order.indexOf(refund.state) ? news.state : refund.state;
+  const state = news.state && refundRank(news.state) > refundRank(refund.state) ? news.state : refund.state;
   const next = { ...refund, ...news, state };
   const { refundRef, failureCode, checkAt } = next;
   await tx

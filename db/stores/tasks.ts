@@ -1,7 +1,53 @@
+import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { tasks } from "#db/schema/audit.ts";
+
+export type Task = typeof tasks.$inferSelect;
 
 /** Asks a person to do something, once per dedupe key. */
 export async function askStaff(tx: Queryable, task: typeof tasks.$inferInsert): Promise<void> {
   await tx.insert(tasks).values(task).onConflictDoNothing();
+}
+
+/** A page of what waits for a person, oldest first. @param after of the last one seen; null for the first page */
+export async function openTasks(
+  q: Queryable,
+  kinds: readonly string[],
+  after: { readonly createdAt: number; readonly id: string } | null,
+  limit: number,
+): Promise<Task[]> {
+  const later =
+    after === null ? undefined : gt(sql`(${tasks.createdAt}, ${tasks.id})`, sql`(${after.createdAt}, ${after.id})`);
+  return q
+    .select()
+    .from(tasks)
+    .where(and(isNull(tasks.doneAt), inArray(tasks.kind, [...kinds]), later))
+    .orderBy(asc(tasks.createdAt), asc(tasks.id))
+    .limit(limit);
+}
+
+/** Marks a piece of work as done. @returns the task, or null when it is not there or was done before */
+export async function finishTask(
+  tx: Queryable,
+  id: string,
+  done: { readonly at: number; readonly by: string },
+): Promise<Task | null> {
+  const [task] = await tx
+    .update(tasks)
+    .set({ doneAt: done.at, doneBy: done.by })
+    .where(and(eq(tasks.id, id), isNull(tasks.doneAt)))
+    .returning();
+  return task ?? null;
+}
+
+/** Marks what was asked for under a key as done, if it still waits. */
+export async function finishTaskOf(
+  tx: Queryable,
+  dedupeKey: string,
+  done: { readonly at: number; readonly by: string },
+): Promise<void> {
+  await tx
+    .update(tasks)
+    .set({ doneAt: done.at, doneBy: done.by })
+    .where(and(eq(tasks.dedupeKey, dedupeKey), isNull(tasks.doneAt)));
 }

@@ -3,7 +3,6 @@ import { positionOf } from "#app/lending/position-of.ts";
 import { settledMoney } from "#app/lending/settled-money.ts";
 import { applyEvent } from "#app/payments/apply-event.ts";
 import { reconcileMinute } from "#app/payments/reconcile.ts";
-import { refundPayment } from "#app/payments/refund-payment.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { disputesOfLoan, postingsOfAttempt, unsentNotices } from "#db/stores/payments-postings.ts";
 import { refundById } from "#db/stores/payments-refunds.ts";
@@ -15,6 +14,7 @@ import {
   paid,
   portal,
   type Portal,
+  refundNow,
   settle,
   started,
   today,
@@ -37,7 +37,7 @@ async function settledPayment(card = "4242424242424242") {
   expect(await stays(house)).toBe(125_750);
   expect(await everythingOwed(house)).toBe(owed - 125_750);
   const refund = (refundId: string, amount: number) =>
-    refundPayment(house, { refundId, attemptId, amount, reason: "paid_twice", requestedBy: "staff:1" });
+    refundNow(house, { refundId, attemptId, amount, reason: "paid_twice", requestedBy: "staff:1" });
   return { house, attemptId, intentId, refund };
 }
 
@@ -155,8 +155,8 @@ test("an unpaid payment cannot be refunded", async () => {
   const house = await portal();
   const { attemptId } = await started(house);
   const refund = { refundId: "r1", attemptId, amount: 1, reason: "x", requestedBy: "staff:1" };
-  expect(await refundPayment(house, refund)).toEqual({ ok: false, reason: "not_paid" });
-  expect(await refundPayment(house, { ...refund, attemptId: "none" })).toEqual({
+  expect(await refundNow(house, refund)).toEqual({ ok: false, reason: "not_paid" });
+  expect(await refundNow(house, { ...refund, attemptId: "none" })).toEqual({
     ok: false,
     reason: "payment_missing",
   });

@@ -3,17 +3,27 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { fixedClock } from "#app/clock.ts";
+import { factsOf } from "#app/gateways/payment/facts.ts";
 import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { openSandbox, type Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { systemIds } from "#app/ids.ts";
 import type { Contract } from "#app/lending/contract.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { applyEvent, type EventOutcome } from "#app/payments/apply-event.ts";
+import { applyEvent, eventOf, type EventOutcome } from "#app/payments/apply-event.ts";
 import type { PaymentServices } from "#app/payments/payment-services.ts";
+import {
+  decideRefund,
+  type RefundOrder,
+  type RefundRefusal,
+  type RefundStart,
+  sendRefund,
+} from "#app/payments/refund-payment.ts";
+import { isOfReturn } from "#app/payments/return-money.ts";
 import { startPayment, type PaymentRequest } from "#app/payments/start-payment.ts";
 import { openSqlite, type SqliteDatabase } from "#db/engine/sqlite.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { ensureProduct, insertLoan, type Loan } from "#db/stores/loans.ts";
+import { parkedRows } from "#db/stores/payments-inbox.ts";
 import type { Posting } from "#db/stores/payments-postings.ts";
 import { testKeyring } from "#tests/support/database.ts";
 import { testContract } from "#tests/support/loans.ts";
@@ -26,6 +36,7 @@ export const secret = "whsec_secret_of_the_payment_tests";
 export interface Portal extends PaymentServices {
   db: SqliteDatabase;
   clock: ReturnType<typeof fixedClock>;
+  keyring: typeof testKeyring;
   sandbox: Sandbox;
   borrowerId: string;
   loan: Loan;
@@ -35,7 +46,13 @@ export interface Portal extends PaymentServices {
 
 /** One borrower with one overdue loan, a processor, and webhooks that arrive when the pump runs. */
 export async function portal(
-  options: { folder?: string; contract?: Partial<Contract>; mint?: () => string } = {},
+  options: {
+    folder?: string;
+    contract?: Partial<Contract>;
+    mint?: () => string;
+    /** The test itself falsifies what the processor says, so that the books cannot be equal in the end. */
+    booksFalsified?: true;
+  } = {},
 ): Promise<Portal> {
   const folder = options.folder ?? newFolder();
   const clock = fixedClock(evening);
@@ -60,13 +77,17 @@ export async function portal(
   });
   const services = { db, gateway: sandbox.gateway, clock, ids: systemIds };
   onTestFinished(async () => {
-    await db.close();
-    sandbox.close();
+    try {
+      if (!options.booksFalsified) await expectBooksEqualInTheEnd({ ...services, sandbox });
+    } finally {
+      await db.close();
+      sandbox.close();
+    }
   });
   const borrowerId = systemIds.random();
   await addPerson(db, borrowerId);
   const loan = await addLoan(db, borrowerId, options.contract);
-  return { ...services, sandbox, borrowerId, loan, answers };
+  return { ...services, keyring: testKeyring, sandbox, borrowerId, loan, answers };
 }
 
 export function newFolder(): string {
@@ -132,11 +153,30 @@ export async function started(
 export async function paid(
   portal: Portal,
   rest: Partial<PaymentRequest> = {},
+  card = "4242424242424242",
 ): Promise<{ attemptId: string; sessionId: string; intentId: string }> {
   const ids = await started(portal, rest);
-  const answer = portal.sandbox.submit(ids.sessionId, { method: "card", number: "4242424242424242" });
+  const answer = portal.sandbox.submit(ids.sessionId, { method: "card", number: card });
   if (answer.kind !== "leave") throw new Error(answer.kind);
   return { ...ids, intentId: portal.sandbox.payments(1)[0]?.intent.id ?? "" };
+}
+
+/** Money that comes to the processor under a reference that we never gave. */
+export async function paidElsewhere(portal: Portal, amount = 12_345, currency = "CNY"): Promise<string> {
+  const start = await portal.gateway.startCheckout({
+    ...{ attemptId: systemIds.random(), amount, currency, description: "x", language: "en", cards: "any" },
+    ...{ expiresAt: portal.clock.now() + 45 * 60_000, customerId: null },
+    ...{ successUrl: "https://portal.test/s", cancelUrl: "https://portal.test/c" },
+  });
+  if (start.kind !== "open") throw new Error(start.kind);
+  portal.sandbox.submit(start.sessionId, { method: "card", number: "4242424242424242" });
+  return portal.sandbox.payments(1)[0]?.intent.id ?? "";
+}
+
+/** A refund as it goes on once two people have agreed: written down, then sent. */
+export async function refundNow(portal: Portal, order: RefundOrder): Promise<RefundStart | RefundRefusal> {
+  const decided = await portal.db.transact((tx) => decideRefund(tx, portal, order));
+  return "ok" in decided ? decided : sendRefund(portal, decided);
 }
 
 export function sessionOf(url: string): string {
@@ -189,11 +229,37 @@ export async function accountMoney(portal: Pick<Portal, "gateway">): Promise<Rec
 
 /** The promise of the whole product: our ledger and the processor's account say the same, reference by reference. */
 export async function expectBooksEqual(portal: Pick<Portal, "gateway" | "db">): Promise<void> {
-  expect(ledgerMoney(portal.db)).toEqual(await accountMoney(portal));
+  const account = await accountMoney(portal);
+  const waiting = await waitingElsewhere(portal);
+  const ledger = ledgerMoney(portal.db);
+  const expected = Object.entries(account).filter(([ref]) => ref in ledger || !waiting.has(ref));
+  expect(ledger).toEqual(Object.fromEntries(expected));
   const postings = portal.db.reader
     .prepare<[], Pick<Posting, "ref" | "amount">>("SELECT ref, amount FROM gateway_postings")
     .all();
-  expect(Object.fromEntries(postings.map(({ ref, amount }) => [ref, amount]))).toEqual(ledgerMoney(portal.db));
+  expect(Object.fromEntries(postings.map(({ ref, amount }) => [ref, amount]))).toEqual(ledger);
+}
+
+/** References that are not in the ledger for a reason that a person can see: parked, or sent back without a loan. */
+async function waitingElsewhere({ db, gateway }: Pick<Portal, "gateway" | "db">): Promise<ReadonlySet<string>> {
+  const parked = (await parkedRows(db.read, { receivedAt: 0, id: "" }, 1_000)).flatMap((row) => {
+    const reading = factsOf(eventOf(row));
+    return reading.kind === "meaning" ? reading.movements.map(({ ref }) => ref) : [];
+  });
+  const lines = await gateway.balanceTransactions({ from: 0, until: evening * 2 });
+  const returned = await Promise.all(lines.map(async (line) => ((await isOfReturn(db.read, line)) ? [line.ref] : [])));
+  return new Set([...parked, ...returned.flat().filter((ref) => ref !== null)]);
+}
+
+/** After every test: once the trouble is over and everything was read again, the books are equal. */
+async function expectBooksEqualInTheEnd(portal: PaymentServices & Pick<Portal, "db" | "sandbox">): Promise<void> {
+  portal.sandbox.setFaults("*", null);
+  await settle(portal);
+  const ever = { from: 0, until: evening * 2 };
+  for (const event of [...(await portal.gateway.events(ever)), ...(await portal.gateway.movements(ever))]) {
+    await applyEvent(portal, event, "reconcile");
+  }
+  await expectBooksEqual(portal);
 }
 
 /** Reasons of the alerts on the staff's list. */

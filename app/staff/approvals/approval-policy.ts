@@ -34,6 +34,7 @@ const large: AmountLimit = { CNY: 50_000_000, USD: 7_000_000, GBP: 6_000_000, AU
  */
 export const approvalPolicy: Readonly<Record<ApprovalKind, KindPolicy>> = {
   refund: { ...repayment, requestUpTo: { agent: medium }, approveUpTo: { approver: large } },
+  parked_money: { ...repayment, requestUpTo: { agent: medium }, approveUpTo: { approver: large } },
   waiver: { ...repayment, requestUpTo: { agent: small }, approveUpTo: { approver: medium } },
   ledger_adjustment: { ...repayment, requestUpTo: { agent: small }, approveUpTo: { approver: medium } },
   hardship_terms: { ...repayment, requestUpTo: { agent: medium }, approveUpTo: { approver: large } },
