@@ -1,6 +1,7 @@
 import type { IconName } from "#app/ui/icon.tsx";
 import { callbackDeskWords } from "#app/words/callback.ts";
 import { hardshipRoom } from "#app/words/hardship-staff.ts";
+import { payDeskWords } from "#app/words/payments-desk.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
@@ -18,6 +19,7 @@ const rooms: readonly Room[] = [
   { path: paths.staffHardship, icon: "heart", text: hardshipRoom },
   { path: paths.staffCallbacks, icon: "phone", text: callbackDeskWords.title },
   { path: paths.staffDisputes, icon: "scales", text: deskWords.disputes },
+  { path: paths.staffPayments, icon: "card", text: payDeskWords.title },
   { path: paths.staffComplaints, icon: "message", text: deskWords.complaints },
   { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },

@@ -45,7 +45,7 @@ export async function keepDisputeNews(
     kind: "card-dispute",
     borrowerId: attempt.borrowerId,
     loanId: attempt.loanId,
-    details: { disputeRef, reason, amount },
+    details: { disputeRef, reason, amount, attemptId: attempt.id },
     createdAt: now,
     dedupeKey: `card-dispute:${disputeRef}`,
   });

@@ -9,6 +9,7 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { confirmAddress, requireFreshStaff } from "#app/http/staff-session.ts";
+import { moneyEffectOf } from "#app/payments/approval-effect.ts";
 import { type Decision, refuse } from "#app/staff/approvals/decide-approval.ts";
 import { findApproval } from "#app/staff/approvals/list-approvals.ts";
 import { listedTerms } from "#app/staff/approvals/terms.ts";
@@ -23,6 +24,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
+import { ApprovalEffect } from "#app/ui/payments/approval-effect.tsx";
 import { HandOver } from "#app/ui/staff/hand-over.tsx";
 import { Moment } from "#app/ui/staff/moment.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
@@ -57,6 +59,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     own: requestedBy === session.staffId,
     terms: listedTerms(approval.terms),
     roles: roleTermsOf(approval),
+    money: await moneyEffectOf(context, approval),
   };
 }
 
@@ -92,7 +95,7 @@ function refused(reason: keyof typeof decisionProblems, approvalId: string) {
 
 export default function StaffApproval() {
   const { lang } = useRequest();
-  const { me, approval, about, by, own, terms, roles } = useLoaderData<typeof loader>();
+  const { me, approval, about, by, own, terms, roles, money } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const time = (at: number) => <Moment at={at} text={formatInstant(at, lang, deskTimeZone, "table")} />;
   const { amount, currency } = approval;
@@ -111,6 +114,13 @@ export default function StaffApproval() {
           title={say(lang, peopleWords.linkHeading)}
           text={say(lang, peopleWords.linkText)}
           link={answer.link}
+        />
+      ) : null}
+      {money ? (
+        <ApprovalEffect
+          effect={money}
+          lang={lang}
+          mayLook={me.roles.includes("agent") || me.roles.includes("approver")}
         />
       ) : null}
       <Card>
