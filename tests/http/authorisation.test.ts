@@ -209,7 +209,7 @@ test("a room that somebody may not open looks like an address that does not exis
   }
 });
 
-test("no page hands out its data by another door: .data, _routes, and a POST to them", async () => {
+test("no page hands out its data by another door: .data, _routes, and a POST to them", { timeout: 120_000 }, async () => {
   for (const path of pages) {
     const id = encodeURIComponent(path.pattern);
     const address = addressOf(path) === "/" ? "/_root" : addressOf(path);
