@@ -47,3 +47,8 @@ export function offerUntil(offeredAt: number, { profile, zone }: CaseRules) {
 export function protectionUntil(decidedAt: number, { profile, zone }: CaseRules) {
   return protectedUntil(profile, decidedAt, placeOf(profile, { zone }));
 }
+
+/** How long a statement about a special situation protects by itself; after that we may ask whether there is proof. */
+export function proofBy({ receivedAt }: Pick<HardshipCase, "receivedAt">, { profile, zone }: CaseRules) {
+  return deadlineOf(profile.hardship.proofLaterWithin, receivedAt, placeOf(profile, { zone }));
+}

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { positionOf } from "#app/lending/position-of.ts";
 import type { Services } from "#app/services.ts";
-import { approvalById } from "#db/stores/approvals.ts";
-import { recordRead } from "#db/stores/audit.ts";
+import { approvalById, approvalsOfSubject } from "#db/stores/approvals.ts";
+import { latestMessagesTo } from "#db/stores/hardship-messages.ts";
+import { auditPage, recordRead } from "#db/stores/audit.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { caseById, casesOfLoan, eventsOfCase } from "#db/stores/hardship.ts";
+import { evidenceOfCase } from "#db/stores/hardship-evidence.ts";
 import { liveOfferOf } from "#db/stores/hardship-offers.ts";
 import { questionsOfCase } from "#db/stores/hardship-questions.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { type Actor, actorName } from "./actors.ts";
 import { openQuestions } from "./answer-questions.ts";
 import { draftSchema } from "./answers.ts";
+import { budgetOf, viewBudget } from "./budget.ts";
+import { proofBy } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { notePlace } from "./move-case.ts";
 import { type OfferTerms, workOut } from "./offer-terms.ts";
@@ -62,6 +66,7 @@ export async function readCaseFile(services: Services, context: CaseContext) {
   const offer = await liveOfferOf(db.read, found.id);
   const shown = offer && (await shownOffer(services, context, offer));
   const approval = offer && (await approvalById(db.read, offer.approvalId));
+  const approvals = await approvalsOfSubject(db.read, `case:${found.id}`);
   const said = told.safeParse(JSON.parse(seal.open(answersPlace(found.id), found.answersSealed)));
   return {
     tracker: await trackerOf(services, context),
@@ -72,8 +77,16 @@ export async function readCaseFile(services: Services, context: CaseContext) {
       upToDate: position.upToDate,
       everything: position.payoff.total,
       dpd: position.dpd,
+      principal: position.overdue.principal,
+      interest: position.overdue.interest,
       penalty: position.overdue.penalty,
+      fee: position.overdue.fee,
     },
+    budget: viewBudget(budgetOf(seal, found), context.rules.profile, today),
+    opened: await openings(services, (await evidenceOfCase(db.read, found.id)).map(({ id }) => id)),
+    proofBy: found.kind === "special" ? proofBy(found, context.rules).dueDay : null,
+    contacts: await latestMessagesTo(db.read, found.borrowerId, 12),
+    writeOff: approvals.find(({ kind }) => kind === "write_off")?.status ?? null,
     questions: (await questionsOfCase(db.read, found.id)).map((asked) => openQuestions(seal, asked)),
     story: events.map(({ id, event, at, actor, detail, noteSealed }) => ({
       ...{ id, event, at, detail },
@@ -92,10 +105,32 @@ export async function readCaseFile(services: Services, context: CaseContext) {
             termsHash: approval.termsHash,
             by: (await staffNames(services, [offer.proposedBy])).get(offer.proposedBy) ?? "",
             byId: offer.proposedBy,
+            at: offer.proposedAt,
+            beyondApprover: approval.beyondApprover,
             unchanged: shown.unchanged,
           }
         : null,
   };
+}
+
+/** Who at the desk opened which file, and when; the newest few of each. */
+async function openings(services: Services, evidenceIds: readonly string[]) {
+  const { db } = services;
+  const reads = await Promise.all(
+    evidenceIds.map((id) =>
+      auditPage(db.read, { categories: ["repayment"], object: `evidence:${id}`, action: "evidence.read", size: 5 }),
+    ),
+  );
+  const byStaff = reads.flat().filter(({ actor }) => actor.startsWith("staff:"));
+  const names = await staffNames(
+    services,
+    byStaff.map(({ actor }) => actor.slice("staff:".length)),
+  );
+  return byStaff.map(({ object, actor, at }) => ({
+    evidenceId: object.slice("evidence:".length),
+    by: names.get(actor.slice("staff:".length)) ?? "",
+    at,
+  }));
 }
 
 /** Terms next to each other, worked out by the lending core; those that cannot be made say why. */

@@ -38,7 +38,7 @@ export async function approveProposal(
 export async function sendBack(
   services: HardshipHouse,
   by: Decider,
-  given: { caseId: string; termsHash: string; reason: string },
+  given: { caseId: string; termsHash: string; reason: string; words?: string },
 ): Promise<ProposalDecision> {
   return services.db.transact(async (tx): Promise<ProposalDecision> => {
     const found = await caseById(tx, given.caseId);
@@ -47,7 +47,7 @@ export async function sendBack(
     const { termsHash, reason } = given;
     const decided = await refuse(tx, services, by, { approvalId: offer.approvalId, termsHash, reason });
     if (!decided.ok) return decided;
-    return (await follow(tx, services, found, offer)) ? { ok: true } : { ok: false, reason: "changed_meanwhile" };
+    return (await follow(tx, services, found, offer, given.words)) ? { ok: true } : { ok: false, reason: "changed_meanwhile" };
   });
 }
 
@@ -60,6 +60,7 @@ export async function follow(
   services: HardshipHouse,
   found: HardshipCase,
   offer: HardshipOffer,
+  words = "",
 ): Promise<boolean> {
   const approval = await approvalById(tx, offer.approvalId);
   if (!approval || approval.status === "pending") return false;
@@ -71,6 +72,7 @@ export async function follow(
         event: "send_back",
         actor: await decider(tx, approval.approverId),
         detail: approval.closedReason ?? approval.status,
+        ...(words.trim() === "" ? {} : { note: words.trim() }),
       },
     });
     return moved.ok;

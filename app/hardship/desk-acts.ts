@@ -11,8 +11,10 @@ import {
   releaseCase,
   takeOver,
 } from "./desk-steps.ts";
+import { judgeBudget } from "./judge-budget.ts";
 import { offerTermsSchema, type OfferTerms, reliefKinds } from "./offer-terms.ts";
 import { type HardshipHouse, proposeTerms } from "./propose-terms.ts";
+import { referForWriteOff } from "./refer-write-off.ts";
 import { refusalCodes } from "./refusal-codes.ts";
 
 /** Everything that can be pressed on the screen of a case. */
@@ -25,6 +27,8 @@ export const deskForm = z.object({
     "ask",
     "escalate",
     "refuse",
+    "judge",
+    "refer",
     "propose",
     "approve",
     "send_back",
@@ -32,6 +36,11 @@ export const deskForm = z.object({
   words: z.string().max(4000).optional(),
   item: z.array(z.string().max(300)).optional(),
   code: z.enum(refusalCodes).optional(),
+  /** Money in and out, line by line: four lists of the same length. */
+  line: z.array(z.string().max(30)).optional(),
+  amount: z.array(z.string().max(30)).optional(),
+  accepted: z.array(z.string().max(3)).optional(),
+  why: z.array(z.string().max(40)).optional(),
   terms: z.string().max(2000).optional(),
   seen: z.string().max(64).optional(),
   termsHash: z.string().max(64).optional(),
@@ -68,6 +77,16 @@ export async function actOnCase(
       return escalateCase(services, by, { caseId, words });
     case "refuse":
       return refuseRequest(services, by, { caseId, code: form.code ?? "would_not_help", words });
+    case "judge": {
+      const { line = [], amount = [], accepted = [], why = [] } = form;
+      const lines = line.map((code, index) => {
+        const at = (list: readonly string[]) => list[index] ?? "";
+        return { code, amount: at(amount), accepted: at(accepted), reason: at(why) };
+      });
+      return judgeBudget(services, by, { caseId, lines });
+    }
+    case "refer":
+      return referForWriteOff(services, by, { caseId, words });
     case "propose": {
       const terms = termsIn(form.terms ?? "");
       if (!terms) return { ok: false, reason: "changed_meanwhile" };
@@ -76,13 +95,14 @@ export async function actOnCase(
     case "approve":
       return approveProposal(services, person, { caseId, termsHash });
     case "send_back":
-      return sendBack(services, person, { caseId, termsHash, reason: "sent_back_on_desk" });
+      return sendBack(services, person, { caseId, termsHash, reason: "sent_back_on_desk", words });
   }
 }
 
 const option = offerTermsSchema.omit({ day: true });
 
-function termsIn(text: string): Omit<OfferTerms, "day"> | null {
+/** Terms as a page hands them on: in a hidden field, or in its address. Null for anything else. */
+export function termsIn(text: string): Omit<OfferTerms, "day"> | null {
   try {
     const read = option.safeParse(JSON.parse(text));
     return read.success ? read.data : null;
@@ -91,13 +111,13 @@ function termsIn(text: string): Omit<OfferTerms, "day"> | null {
   }
 }
 
-/** Terms that somebody wants to look at, from the address of the page; null without any. */
+/** Terms that somebody set in the form of the page; null without any. */
 export function optionIn(query: URLSearchParams, currency: string): Omit<OfferTerms, "day"> | null {
   const kind = reliefKinds.find((each) => each === query.get("kind"));
   if (!kind) return null;
-  const count = Number(query.get("count") ?? 0);
-  const extend = Number(query.get("extend") ?? 0);
+  const whole = (name: string) => Number(query.get(name) || 0);
   const amount = parseMoney((query.get("amount") ?? "0").replaceAll(",", "") || "0", currency) ?? 0;
+  const [count, extend] = [whole("count"), whole("extend")];
   const shapes = {
     "penalty-waiver": { amount },
     deferral: { periods: count },
@@ -105,8 +125,15 @@ export function optionIn(query: URLSearchParams, currency: string): Omit<OfferTe
     reduced: { amount, count, extend },
     token: { amount, count, extend },
     extension: { extra: extend },
-    settlement: { amount, count, firstDue: Number(query.get("firstDue") ?? 0) },
+    "re-amortise": {},
+    settlement: { amount, count: Math.max(1, count), firstDue: dayIn(query.get("first")) },
   };
   const read = option.safeParse({ terms: { kind, ...shapes[kind] }, waivePenalty: query.get("waive") === "1" });
   return read.success ? read.data : null;
+}
+
+/** A date as a date field writes it; day 0 is refused by the terms themselves. */
+function dayIn(text: string | null): number {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? "");
+  return found ? Math.floor(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])) / 86_400_000) : 0;
 }

@@ -16,6 +16,7 @@ export const reliefKinds = [
   "reduced",
   "token",
   "extension",
+  "re-amortise",
   "settlement",
 ] as const;
 export type ReliefKind = (typeof reliefKinds)[number];
@@ -32,6 +33,7 @@ export const offerTermsSchema = z.object({
     z.object({ kind: z.literal("reduced"), amount: whole, count: whole, extend: whole }),
     z.object({ kind: z.literal("token"), amount: whole, count: whole, extend: whole }),
     z.object({ kind: z.literal("extension"), extra: whole }),
+    z.object({ kind: z.literal("re-amortise") }),
     z.object({ kind: z.literal("settlement"), amount: whole, firstDue: whole, count: whole }),
   ]),
   /** Whether penalty that is open is given up. */

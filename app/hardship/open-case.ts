@@ -7,6 +7,7 @@ import type { PersonalSeal } from "#db/stores/hardship-sealed.ts";
 import { holdBackQueued } from "#db/stores/hardship-messages.ts";
 import type { Loan } from "#db/stores/loans.ts";
 import type { Actor } from "./actors.ts";
+import { type BudgetItem, budgetPlace } from "./budget.ts";
 import { type CaseRules, decideBy } from "./case-clock.ts";
 import { startHold } from "./holds.ts";
 import { tellStory } from "./move-case.ts";
@@ -26,6 +27,8 @@ export interface NewCase {
   readonly lang: "zh-CN" | "en";
   /** Sealed as JSON. */
   readonly answers: object;
+  /** Money in and out, where the person gave it on the way here. */
+  readonly budget?: readonly BudgetItem[];
   readonly followsId: string | null;
   /** When relief that is granted at once ends: its last day. */
   readonly reliefUntil: number | null;
@@ -59,6 +62,7 @@ export async function openCase(
     wish: given.wish,
     lang: given.lang,
     answersSealed: given.seal.seal(answersPlace(id), JSON.stringify(given.answers)),
+    budgetSealed: given.budget?.length ? given.seal.seal(budgetPlace(id), JSON.stringify(given.budget)) : null,
     followsId: given.followsId,
     ...(given.reliefUntil === null ? {} : { reliefFrom: day, reliefUntil: given.reliefUntil }),
   });

@@ -1,5 +1,6 @@
 import type { Site } from "#app/contact/send-link.ts";
 import type { TermsRefusal } from "#app/lending/terms/terms.ts";
+import type { PolicyProfile } from "#app/policy/schema.ts";
 import type { Services } from "#app/services.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
 import { writeTerms } from "#app/staff/approvals/terms.ts";
@@ -56,6 +57,8 @@ export async function proposeTerms(
     const result = workOut(context.loan, await ledgerOf(tx, context.loan.id), terms);
     if (!result.ok) return result;
     const { shownHash, givenUp } = result.worked;
+    const { profile } = context.rules;
+    const totals = { givenUp, balance: result.worked.offer.totalBefore };
     if (shownHash !== given.seenHash) return { ok: false, reason: "changed_meanwhile" };
 
     const now = services.clock.now();
@@ -69,6 +72,7 @@ export async function proposeTerms(
       reason: context.found.reason,
       terms: exact,
       amount: { minor: givenUp, currency: context.loan.contract.currency },
+      beyondApprover: beyondApprover(profile, terms.terms.kind, totals),
     });
     if (!asked.ok) return asked;
     const { requestId } = given;
@@ -91,6 +95,17 @@ function tooLong({ loan, rules }: CaseContext, { terms }: OfferTerms): boolean {
   if (terms.kind === "deferral") return terms.periods > rules.profile.hardship.maxDeferralMonths;
   const added = terms.kind === "extension" ? terms.extra : "extend" in terms ? terms.extend : 0;
   return added > loan.contract.count;
+}
+
+/** Whether the loan's policy leaves these terms to the role above an approver. */
+function beyondApprover(
+  { authority: { approver } }: PolicyProfile,
+  kind: OfferTerms["terms"]["kind"],
+  totals: { givenUp: number; balance: number },
+): boolean {
+  if (kind === "settlement") return !approver.settlement;
+  const above = (limit: number | null, amount: number) => limit !== null && amount > limit;
+  return above(approver.waiverMaxMinor, totals.givenUp) || above(approver.balanceMaxMinor, totals.balance);
 }
 
 export const reasonsPlace = (offerId: string) => `hardship_offers|reasons|${offerId}`;

@@ -1,6 +1,9 @@
 import { standingOf } from "#app/account/standing.ts";
+import { toMonthly } from "#app/lending/pay-cycle.ts";
+import { readPlanDraft } from "#app/plans/plan-draft.ts";
 import { localDay } from "#app/policy/zones.ts";
 import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { deleteDraft, latestCaseOf } from "#db/stores/hardship.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
@@ -8,6 +11,7 @@ import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import type { Actor } from "./actors.ts";
 import { type Answers, finished } from "./answers.ts";
+import type { BudgetItem } from "./budget.ts";
 import { rulesAt } from "./case-clock.ts";
 import { readDraft } from "./draft.ts";
 import { endHold } from "./holds.ts";
@@ -67,6 +71,7 @@ export async function requestHardship(
       reason: answers.why[0] ?? "rather_not_say",
       wish: answers.wishes[0] ?? "suggest",
       lang: settings.lang,
+      budget: await budgetFromPlan(tx, services, { borrowerId, loanId }),
       followsId: given.source === "extension" ? (before?.id ?? null) : null,
       reliefUntil: calmUntil === null ? null : calmUntil - 1,
       ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
@@ -75,5 +80,17 @@ export async function requestHardship(
     if (calmUntil !== null) await endHold(tx, services, loanId, { caseId: opened.caseId, day: calmUntil });
     await deleteDraft(tx, loanId);
     return { ok: true, ...opened, calmUntil };
+  });
+}
+
+/** Nothing is asked twice: what somebody told us on the way to a plan comes along. */
+async function budgetFromPlan(
+  tx: Queryable,
+  services: Services,
+  of: { borrowerId: string; loanId: string },
+): Promise<BudgetItem[]> {
+  const { figures } = await readPlanDraft(tx, services, of);
+  return (figures ?? []).map(({ code, amount, every }) => {
+    return { code, monthly: toMonthly(amount, every), from: "borrower", accepted: null, reason: null };
   });
 }

@@ -53,6 +53,8 @@ export const transitions: Readonly<Record<CaseEvent, readonly Transition[]>> = {
   end: [{ from: ["active", "review"], by: ["system"], to: "ended" }],
   evidence: [{ from: [...open, ...over, "active", "review"], by: ["borrower", ...desk], to: null }],
   note: [{ from: [...open, ...over, "active", "review"], by: desk, to: null }],
+  judge: [{ from: [...inHand, "needs_info"], by: desk, to: null }],
+  refer: [{ from: inHand, by: ["approver"], to: "escalated" }],
   /** The protection after a decision is over. */
   lift: [{ from: over, by: ["system"], to: null }],
 };

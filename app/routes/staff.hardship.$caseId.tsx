@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { compareTerms, openCaseFor, readCaseFile, usualOptions } from "#app/hardship/case-file.ts";
-import { actOnCase, deskForm, optionIn } from "#app/hardship/desk-acts.ts";
+import { actOnCase, deskForm, optionIn, termsIn } from "#app/hardship/desk-acts.ts";
 import { daysTo } from "#app/hardship/queue.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
@@ -18,6 +18,9 @@ import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
+/** Options that somebody sets beside the usual ones. */
+const mostOwn = 4;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffHardshipCase);
   const by = { kind: "staff", staffId: session.staffId, roles: session.roles } as const;
@@ -25,14 +28,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!opened) throw notFound();
   const file = await readCaseFile(context, opened);
   const { currency, count } = opened.loan.contract;
-  const own = optionIn(new URL(request.url).searchParams, currency);
+  const query = new URL(request.url).searchParams;
   const works = ["looking", "escalated"].includes(opened.found.state);
   const usual = works ? usualOptions(file.said.canPay ?? null, count) : [];
-  const options = await compareTerms(context, opened, own ? [...usual, own] : usual);
+  const newest = optionIn(query, currency);
+  const kept = query.getAll("o").map(termsIn);
+  const own = [...kept, newest].filter((option) => option !== null).slice(0, mostOwn);
+  const options = await compareTerms(context, opened, works ? [...usual, ...own] : []);
+  const look = query.get("look");
+  const asked = newest ? options.length - 1 : look === null ? null : Number(look);
+  const chosen = asked !== null && options[asked]?.figures ? asked : null;
   const now = context.clock.now();
   const { dueAt } = opened.found;
   return {
-    ...{ me: meOf(session), staffId: session.staffId, file, options, chosen: own ? options.length - 1 : null, now },
+    ...{ me: meOf(session), staffId: session.staffId, file, options, own: works ? own.length : 0, chosen, now },
     days: dueAt === null ? null : daysTo(dueAt, now, deskTimeZone),
     approver: session.roles.includes("approver"),
   };
@@ -54,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function StaffHardshipCase() {
   const { lang } = useRequest();
-  const { me, staffId, file, options, chosen, now, days, approver } = useLoaderData<typeof loader>();
+  const { me, staffId, file, options, own, chosen, now, days, approver } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const problem = wrong ? say(lang, deskProblems[wrong.problem] ?? words.cannot) : undefined;
   return (
@@ -63,7 +72,7 @@ export default function StaffHardshipCase() {
         title={say(lang, frameWords.problems)}
         problems={problem ? [{ field: "main", message: problem }] : []}
       />
-      <CaseScreen {...{ file, options, chosen, lang, now, days, staffId, approver }} />
+      <CaseScreen {...{ file, options, own, chosen, lang, now, days, staffId, approver }} />
     </StaffFrame>
   );
 }

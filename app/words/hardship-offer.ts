@@ -7,7 +7,10 @@ export const offerWords = {
   whyThese: { zh: "为什么是这个方案", en: "Why these terms" },
   atAGlance: { zh: "要点", en: "At a glance" },
   firstAmount: { zh: "先付", en: "First payments" },
-  usual: { zh: "大多数期", en: "Most payments" },
+  thenAmount: { zh: "之后", en: "Then" },
+  eachAmount: { zh: "每期", en: "Each payment" },
+  whereItGoes: { zh: "钱的去处", en: "Where it goes" },
+  part: { zh: "项目", en: "Part" },
   count: { zh: "期数", en: "Number of payments" },
   firstDate: { zh: "第一次付款", en: "First payment on" },
   lastDate: { zh: "最后一次", en: "Last payment on" },
@@ -65,10 +68,34 @@ export const openUntil = messageWith<{ date: string }>({
   zh: ({ date }) => `有效到 ${date}`,
   en: ({ date }) => `Open until ${date}`,
 });
-export const firstSome = messageWith<{ count: number; amount: string }>({
-  zh: ({ count, amount }) => `前 ${count} 期，每期 ${amount}`,
-  en: ({ count, amount }) => `${amount} for the first ${count === 1 ? "payment" : `${count} payments`}`,
+export const times = messageWith<{ count: number }>({
+  zh: ({ count }) => `${count} 期`,
+  en: ({ count }) => (count === 1 ? "1 payment" : `${count} payments`),
 });
+export const falling = messageWith<{ from: string; to: string }>({
+  zh: ({ from, to }) => `${from}，逐期减到 ${to}`,
+  en: ({ from, to }) => `${from}, falling to ${to}`,
+});
+export const between = messageWith<{ least: string; most: string }>({
+  zh: ({ least, most }) => `${least} 到 ${most}`,
+  en: ({ least, most }) => `${least} to ${most}`,
+});
+export const paidEachTime = messageWith<{ sign: string }>({
+  zh: ({ sign }) => `每期付多少（${sign}）`,
+  en: ({ sign }) => `What is paid each time (${sign})`,
+});
+export const chartSays = messageWith<{ now: string; offer: string; until: string }>({
+  zh: ({ now, offer, until }) => `现在一共 ${now}；按方案一共 ${offer}，到 ${until} 付完。每期的数在下面的表里。`,
+  en: ({ now, offer, until }) =>
+    `Now ${now} in all; with the offer ${offer} in all, paid by ${until}. Each payment is in the table below.`,
+});
+
+export const partWords = {
+  penalty: { zh: "罚息", en: "Penalty interest" },
+  fee: { zh: "费用", en: "Fees" },
+  interest: { zh: "利息", en: "Interest" },
+  principal: { zh: "本金", en: "Principal" },
+} as const satisfies Record<string, Message>;
 
 /** What kind of terms. */
 export const kindWords = {
@@ -78,7 +105,8 @@ export const kindWords = {
   reduced: { zh: "先少付，再补上", en: "Less first, then catch up" },
   token: { zh: "先付一点点", en: "A token amount first" },
   extension: { zh: "期数加长", en: "More and smaller instalments" },
-  settlement: { zh: "一次性结清方案", en: "Settlement" },
+  "re-amortise": { zh: "欠款摊到剩余各期", en: "Arrears spread over what is left" },
+  settlement: { zh: "协商结清", en: "Settlement" },
 } as const satisfies Record<string, Message>;
 
 export const agreementWords = {

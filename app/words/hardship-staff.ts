@@ -1,4 +1,4 @@
-import { type Message, messageWith } from "./words.ts";
+import { type Lang, type Message, messageWith, say } from "./words.ts";
 
 export const hardshipRoom: Message = { zh: "困难申请", en: "Hardship" };
 
@@ -76,7 +76,13 @@ export const caseWords = {
   inAll: { zh: "借款人一共付", en: "Borrower pays in all" },
   moreThanNow: { zh: "比现在多", en: "More than now" },
   given: { zh: "我们放弃", en: "We give up" },
-  own: { zh: "自己设一种", en: "Work out another" },
+  own: { zh: "再加一种来比较", en: "Add another to compare" },
+  everyDate: { zh: "每一期", en: "Every date" },
+  chooseFirst: { zh: "先在左边选一种“细看”，再提议。", en: "Look closer at one of the options first, then propose it." },
+  backWhy: { zh: "退回的原因", en: "Why it goes back" },
+  checking: { zh: "正在检查", en: "Being checked" },
+  theBorrower: { zh: "借款人", en: "The borrower" },
+  theSystem: { zh: "系统", en: "By itself" },
   kind: { zh: "种类", en: "Kind" },
   amount: { zh: "金额", en: "Amount" },
   count: { zh: "几期", en: "For how many instalments" },
@@ -130,11 +136,31 @@ export const heldCount = messageWith<{ count: number }>({
   zh: ({ count }) => `${count} 条消息没有发`,
   en: ({ count }) => `${count} ${count === 1 ? "message" : "messages"} held back`,
 });
-export const pressEffects = messageWith<{ date: string; given: string }>({
-  zh: ({ date, given }) => `给借款人发方案；接受后新日程从 ${date} 开始，我们放弃 ${given}；暂停在接受后结束。`,
-  en: ({ date, given }) =>
-    `The borrower gets the offer; once accepted the new schedule starts on ${date}, we give up ${given}, and the pause ends.`,
-});
+interface Effects {
+  date: string;
+  given: string;
+  lang: "zh-CN" | "en";
+}
+const effects = [
+  messageWith<Effects>({
+    zh: ({ lang }) => `借款人收到一条消息和这个方案，${lang === "zh-CN" ? "中文" : "英文"}`,
+    en: ({ lang }) => `The borrower gets a text and this offer, in ${lang === "zh-CN" ? "Chinese" : "English"}`,
+  }),
+  messageWith<Effects>({
+    zh: ({ date }) => `接受后，新日程从 ${date} 开始`,
+    en: ({ date }) => `Once accepted, the new schedule starts on ${date}`,
+  }),
+  messageWith<Effects>({ zh: ({ given }) => `我们放弃 ${given}`, en: ({ given }) => `We give up ${given}` }),
+  messageWith<Effects>({
+    zh: () => "提醒和罚息一直暂停，接受后才恢复",
+    en: () => "Reminders and penalty stay paused until it is accepted",
+  }),
+] as const;
+
+/** Exactly what approving does. */
+export function effectsOf(lang: Lang, of: Effects): string[] {
+  return effects.map((effect) => say(lang, effect, of));
+}
 
 /** Why something at the desk did not happen. */
 export const deskProblems: Readonly<Record<string, Message | undefined>> = {
@@ -147,6 +173,11 @@ export const deskProblems: Readonly<Record<string, Message | undefined>> = {
   too_late_to_ask: { zh: "提问的期限已过。", en: "The time for asking is over." },
   nothing_asked: { zh: "请写一个问题。", en: "Write a question." },
   words_missing: { zh: "请写给借款人的话。", en: "Write some words." },
+  judgement_reason_missing: {
+    zh: "每个“认可”或“不认可”都要选理由。",
+    en: "Every yes and every no needs its reason.",
+  },
+  figures_unclear: { zh: "金额需为数字，例如 4600 或 250.75", en: "Amounts must be numbers, like 4600 or 250.75" },
   reason_missing: { zh: "请写原因。", en: "Write the reason." },
   too_long: { zh: "超过规则允许的长度。", en: "Longer than policy allows." },
   above_limit: { zh: "超过您的权限。", en: "Above your limit." },

@@ -233,6 +233,26 @@ export const eventWords: Readonly<Record<string, Message | undefined>> = {
   lift: { zh: "保护期结束，提醒恢复", en: "Protection ended; reminders resume" },
 };
 
+/** The same for the desk, where it says more or is about something the borrower does not see. */
+export const deskEventWords: Readonly<Record<string, Message | undefined>> = {
+  accept: { zh: "借款人接受了方案", en: "The borrower accepted the offer" },
+  decline: { zh: "借款人没有接受方案", en: "The borrower declined the offer" },
+  approve: { zh: "核准，方案发出", en: "Approved; the offer went out" },
+  ask: { zh: "问了借款人", en: "Asked the borrower" },
+  answer: { zh: "借款人回答了", en: "The borrower answered" },
+  answer_check_in: { zh: "借款人说了近况", en: "The borrower told us how things are" },
+  ask_again: { zh: "借款人请我们再想别的办法", en: "The borrower asked for something else" },
+  ask_second_look: { zh: "借款人请另一个人再看", en: "The borrower asked for a second look" },
+  check_in: { zh: "到期前问近况", en: "Check-in before the end of relief" },
+  escalate: { zh: "转给专人", en: "To a specialist" },
+  judge: { zh: "逐项判断了收支", en: "Money in and out judged, line by line" },
+  note: { zh: "备注", en: "Note" },
+  refer: { zh: "申请核销", en: "Referred for write-off" },
+  release: { zh: "放回列表", en: "Given back to the queue" },
+  send_back: { zh: "退回", en: "Sent back" },
+  withdraw: { zh: "借款人撤回了", en: "The borrower withdrew it" },
+};
+
 export const tookOn = messageWith<{ name: string }>({
   zh: ({ name }) => `${name} 接手了`,
   en: ({ name }) => `${name} took it on`,

@@ -70,6 +70,10 @@ export const caseEvents = [
   "end",
   "evidence",
   "note",
+  /** The desk judged money in and out, item by item. */
+  "judge",
+  /** Handed to whoever may write a debt off. */
+  "refer",
   "lift",
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];

@@ -48,6 +48,11 @@ active      check_in        system                  review
 review      answer_check_in borrower                review
 active      end             system                  ended
 review      end             system                  ended
+looking     judge           agent,approver          looking
+escalated   judge           agent,approver          escalated
+needs_info  judge           agent,approver          needs_info
+looking     refer           approver                escalated
+escalated   refer           approver                escalated
 declined    lift            system                  declined
 expired     lift            system                  expired
 refused     lift            system                  refused

@@ -1,0 +1,226 @@
+import type { readCaseFile } from "#app/hardship/case-file.ts";
+import { refusalCodes } from "#app/hardship/refusal-codes.ts";
+import { Button, Buttons } from "#app/ui/button.tsx";
+import { Details } from "#app/ui/details.tsx";
+import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
+import { Note } from "#app/ui/note.tsx";
+import { SelectField } from "#app/ui/select-field.tsx";
+import { Eyes } from "#app/ui/staff/decision.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { fieldWords } from "#app/words/frame.ts";
+import { builderWords } from "#app/words/hardship-case.ts";
+import { kindWords } from "#app/words/hardship-offer.ts";
+import { refusalWords } from "#app/words/hardship-refusal.ts";
+import { caseWords as words, effectsOf } from "#app/words/hardship-staff.ts";
+import { type Lang, say } from "#app/words/words.ts";
+import type { Compared } from "./case-options.tsx";
+
+export interface DecidingProps {
+  file: Awaited<ReturnType<typeof readCaseFile>>;
+  lang: Lang;
+  staffId: string;
+  approver: boolean;
+  /** The option that is looked at closely. */
+  close: Compared[number] | undefined;
+  mine: boolean;
+  /** Has it in hand: can propose, ask, refuse. */
+  works: boolean;
+}
+
+const decided = ["refused", "declined", "expired", "active", "review", "ended", "withdrawn"];
+
+/** What can be done now, by this person. */
+export function Deciding(props: DecidingProps) {
+  const { file, lang, mine, works, approver } = props;
+  const { found } = file.tracker;
+  const field = fieldWords(lang);
+  const open = !decided.includes(found.state);
+  return (
+    <div className="decision">
+      <div>
+        <h2>{say(lang, words.decision)}</h2>
+        <p className="muted">{say(lang, words.twoPeople)}</p>
+      </div>
+      {open && found.state !== "offered" ? (
+        <form method="post">
+          <Buttons>
+            {found.assigneeId === null ? (
+              <Press act="claim" text={say(lang, words.claim)} look="main" />
+            ) : mine ? (
+              <Press act="release" text={say(lang, words.release)} />
+            ) : (
+              <Press act="take_over" text={say(lang, words.takeOver)} />
+            )}
+          </Buttons>
+        </form>
+      ) : null}
+      <Waiting {...props} />
+      {works ? <Proposing {...props} /> : null}
+      {works ? <AskOrRefuse lang={lang} /> : null}
+      {works && approver ? (
+        <Details summary={say(lang, builderWords.refer)}>
+          <form method="post" className="flow tight">
+            <TextArea
+              words={field}
+              id="refer-words"
+              name="words"
+              label={say(lang, builderWords.referWords)}
+              hint={say(lang, builderWords.referHint)}
+              maxLength={2000}
+            />
+            <Press act="refer" text={say(lang, builderWords.refer)} />
+          </form>
+        </Details>
+      ) : null}
+      <Details summary={say(lang, words.others)}>
+        <form method="post" className="flow tight">
+          <TextArea words={field} id="note-words" name="words" label={say(lang, words.note)} maxLength={2000} />
+          <Buttons>
+            <Press act="note" text={say(lang, words.addNote)} />
+            {open ? <Press act="escalate" text={say(lang, words.escalate)} /> : null}
+          </Buttons>
+        </form>
+      </Details>
+    </div>
+  );
+}
+
+function Press({ act, text, look = "quiet" }: { act: string; text: string; look?: "main" | "quiet" }) {
+  return (
+    <Button small look={look} name="act" value={act}>
+      {text}
+    </Button>
+  );
+}
+
+/** Terms that wait for a second person: who proposed, who may not, and exactly what one press does. */
+function Waiting({ file, lang, staffId, approver }: DecidingProps) {
+  const { currency, zone } = file.tracker;
+  const waits = file.proposal?.state === "proposed" ? file.proposal : null;
+  if (!waits) return null;
+  const { figures } = waits;
+  const own = waits.byId === staffId;
+  const first = figures.after[0];
+  return (
+    <form method="post" className="flow tight">
+      <Eyes
+        people={[
+          {
+            key: "by",
+            initials: initialsOf(waits.by),
+            text: (
+              <>
+                <b>{waits.by}</b> {say(lang, words.proposedBy)}
+              </>
+            ),
+            detail: `${formatInstant(waits.at, lang, zone, "short")} · ${waits.reasons}`,
+          },
+          { key: "next", initials: "?", text: say(lang, builderWords.otherPerson), waiting: true },
+        ]}
+      />
+      {waits.beyondApprover ? (
+        <Note tone="warm" icon="info">
+          <p>{say(lang, builderWords.beyond)}</p>
+        </Note>
+      ) : null}
+      {own || !approver || waits.beyondApprover ? (
+        own ? (
+          <p className="fine">{say(lang, words.notOwn)}</p>
+        ) : null
+      ) : (
+        <>
+          <input type="hidden" name="termsHash" value={waits.termsHash} />
+          <h3>{say(lang, words.pressDoes)}</h3>
+          <ul className="bullets">
+            {effectsOf(lang, {
+              date: first ? formatDay(first.due, lang, "day") : "–",
+              given: formatMoney(figures.givenUp, currency, lang),
+              lang: file.tracker.found.lang,
+            }).map((effect) => (
+              <li key={effect}>{effect}</li>
+            ))}
+          </ul>
+          <Press act="approve" text={say(lang, words.approve)} look="main" />
+          <TextField
+            words={fieldWords(lang)}
+            id="back-words"
+            name="words"
+            label={say(lang, words.backWhy)}
+            optional
+            input={{ maxLength: 300 }}
+          />
+          <Press act="send_back" text={say(lang, words.sendBack)} />
+        </>
+      )}
+    </form>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((part) => /^[A-Za-z]/.test(part));
+  return words.length > 1 ? words.map((part) => part[0]).join("").slice(0, 2) : name.slice(0, 2);
+}
+
+function Proposing({ close, lang }: DecidingProps) {
+  if (!close?.figures || !close.hash) return <p className="fine">{say(lang, words.chooseFirst)}</p>;
+  return (
+    <form method="post" className="flow tight">
+      <h3>{say(lang, kindWords[close.option.terms.kind])}</h3>
+      <input type="hidden" name="terms" value={JSON.stringify(close.option)} />
+      <input type="hidden" name="seen" value={close.hash} />
+      <TextArea
+        words={fieldWords(lang)}
+        id="reasons"
+        name="words"
+        label={say(lang, words.reasons)}
+        hint={say(lang, words.reasonsHint)}
+        maxLength={2000}
+      />
+      <Press act="propose" text={say(lang, words.propose)} look="main" />
+    </form>
+  );
+}
+
+function AskOrRefuse({ lang }: { lang: Lang }) {
+  const field = fieldWords(lang);
+  return (
+    <>
+      <Details summary={say(lang, words.ask)}>
+        <form method="post" className="flow tight">
+          <p className="hint">{say(lang, words.askHint)}</p>
+          {[1, 2, 3].map((nr) => (
+            <TextField
+              key={nr}
+              words={field}
+              id={`item-${nr}`}
+              name="item"
+              label={`${say(lang, words.item)} ${nr}`}
+              input={{ maxLength: 300 }}
+            />
+          ))}
+          <Press act="ask" text={say(lang, words.ask)} />
+        </form>
+      </Details>
+      <Details summary={say(lang, words.refuse)}>
+        <form method="post" className="flow tight">
+          <SelectField
+            words={field}
+            id="code"
+            label={say(lang, words.code)}
+            options={refusalCodes.map((value) => ({ value, text: say(lang, refusalWords[value].label) }))}
+          />
+          <TextArea
+            words={field}
+            id="refuse-words"
+            name="words"
+            label={say(lang, words.refuseWords)}
+            hint={say(lang, words.refuseHint)}
+            maxLength={2000}
+          />
+          <Press act="refuse" text={say(lang, words.refuse)} />
+        </form>
+      </Details>
+    </>
+  );
+}
