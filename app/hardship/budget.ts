@@ -62,14 +62,22 @@ export interface BudgetView {
 /** What a budget leaves a month, by the calculator that plans use. Null without figures. */
 export function viewBudget(items: readonly BudgetItem[], profile: PolicyProfile, day: EpochDay): BudgetView | null {
   if (items.length === 0) return null;
-  const left = (of: readonly BudgetItem[]) => assess(of, profile, day);
-  const accepted = left(items.filter((each) => each.accepted !== false));
+  const accepted = assess(
+    items.filter((each) => each.accepted !== false),
+    profile,
+    day,
+  );
   return {
     items,
-    leftAsGiven: left(items).totals?.surplus ?? 0,
-    leftAsAccepted: accepted.totals?.surplus ?? 0,
+    leftAsGiven: leftOf(assess(items, profile, day)),
+    leftAsAccepted: leftOf(accepted),
     start: accepted.outcome.kind === "plan" ? accepted.outcome.start : null,
   };
+}
+
+/** What the lines add up to; the small sum put aside first is part of the start, not of this. */
+function leftOf({ totals }: Affordability): number {
+  return totals === null ? 0 : totals.surplus + totals.savings;
 }
 
 function assess(items: readonly BudgetItem[], profile: PolicyProfile, day: EpochDay): Affordability {

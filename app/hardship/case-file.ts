@@ -83,7 +83,10 @@ export async function readCaseFile(services: Services, context: CaseContext) {
       fee: position.overdue.fee,
     },
     budget: viewBudget(budgetOf(seal, found), context.rules.profile, today),
-    opened: await openings(services, (await evidenceOfCase(db.read, found.id)).map(({ id }) => id)),
+    opened: await openings(
+      services,
+      (await evidenceOfCase(db.read, found.id)).map(({ id }) => id),
+    ),
     proofBy: found.kind === "special" ? proofBy(found, context.rules).dueDay : null,
     contacts: await latestMessagesTo(db.read, found.borrowerId, 12),
     writeOff: approvals.find(({ kind }) => kind === "write_off")?.status ?? null,

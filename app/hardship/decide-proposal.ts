@@ -47,7 +47,9 @@ export async function sendBack(
     const { termsHash, reason } = given;
     const decided = await refuse(tx, services, by, { approvalId: offer.approvalId, termsHash, reason });
     if (!decided.ok) return decided;
-    return (await follow(tx, services, found, offer, given.words)) ? { ok: true } : { ok: false, reason: "changed_meanwhile" };
+    return (await follow(tx, services, found, offer, given.words))
+      ? { ok: true }
+      : { ok: false, reason: "changed_meanwhile" };
   });
 }
 

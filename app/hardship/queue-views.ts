@@ -1,3 +1,12 @@
 /** The views of the queue. */
-export const queueViews = ["all", "mine", "unassigned", "withBorrower", "toApprove", "special"] as const;
+export const queueViews = [
+  "all",
+  "mine",
+  "unassigned",
+  "withBorrower",
+  "toApprove",
+  "special",
+  "plans",
+  "money",
+] as const;
 export type QueueView = (typeof queueViews)[number];

@@ -1,7 +1,11 @@
-import { localDay } from "#app/policy/zones.ts";
+import { instantOf, localDay } from "#app/policy/zones.ts";
+import { findPlanRequests, listPlanRequests, planRequestsWaiting } from "#app/plans/plan-requests.ts";
 import type { Services } from "#app/services.ts";
-import { borrowerDetails } from "#db/stores/borrowers.ts";
+import type { ApprovalKind } from "#db/schema/approvals.ts";
+import { countPendingApprovals, pendingApprovalsByDate } from "#db/stores/approvals.ts";
+import { borrowerDetails, borrowerSettings } from "#db/stores/borrowers.ts";
 import {
+  casesDueBefore,
   findCases,
   type HardshipCase,
   queueCount,
@@ -10,30 +14,45 @@ import {
   queuePage,
 } from "#db/stores/hardship.ts";
 import { loanByNo } from "#db/stores/loans.ts";
+import { planRequestsDueBefore } from "#db/stores/plans-requests.ts";
 import { type QueueView, queueViews } from "./queue-views.ts";
-import { openStates } from "./states.ts";
+import { openStates, waitingForUs } from "./states.ts";
 import { staffNames } from "./tracker.ts";
 
-/** A case in the queue: enough to choose it, not enough to know the person. */
+/** Something that waits in the queue: enough to choose it, not enough to know the person. */
 export interface QueueRow {
+  /** `case`: a hardship case · `plan`: a plan outside the policy · `money`: a refund or a correction to approve. */
+  readonly kind: "case" | "plan" | "money";
   readonly id: string;
-  readonly reference: string;
+  readonly loanId: string | null;
+  /** Null for money, which is known by its kind and amount. */
+  readonly reference: string | null;
   /** Only the first character of the name. */
   readonly name: string;
+  /** A code with words of its own kind. */
   readonly reason: string;
-  readonly wish: string;
+  readonly wish: string | null;
   readonly situation: string | null;
-  readonly state: HardshipCase["state"];
+  readonly state: HardshipCase["state"] | "waiting" | "proposed";
   readonly receivedAt: number;
   readonly clockFrom: number;
   readonly dueAt: number | null;
   readonly with: string | null;
   readonly lang: HardshipCase["lang"];
+  readonly amount: { readonly minor: number; readonly currency: string } | null;
 }
 
 const pageSize = 25;
+/** The desk's own day. */
+const deskZone = "Asia/Shanghai";
+const never = Number.MAX_SAFE_INTEGER;
 
-function filterOf(view: QueueView, staffId: string): QueueFilter {
+/** What people ask for about money, which another person has to agree to. Terms of a case wait in the case itself. */
+const moneyKinds: readonly ApprovalKind[] = ["refund", "waiver", "ledger_adjustment", "write_off"];
+
+/** Which cases a view holds; null for none. */
+function filterOf(view: QueueView, staffId: string): QueueFilter | null {
+  if (view === "plans" || view === "money") return null;
   if (view === "mine") return { states: openStates, assignee: staffId };
   if (view === "unassigned") return { states: openStates.filter((state) => state !== "offered"), unassigned: true };
   if (view === "withBorrower") return { states: ["needs_info", "offered"] };
@@ -41,46 +60,135 @@ function filterOf(view: QueueView, staffId: string): QueueFilter {
   return view === "special" ? { states: openStates, special: true } : { states: openStates };
 }
 
-/** A page of a view, the first to be late first, with how many each view holds. @param after the key a page ended with */
+const holdsPlans = (view: QueueView) => view === "all" || view === "plans";
+const holdsMoney = (view: QueueView) => view === "all" || view === "money" || view === "toApprove";
+
+/**
+ * A page of a view, the first to be late first, whatever it is, with how many each view holds. Three lists are merged by
+ * the same key (deadline, id), so that a page costs the same however long they are.
+ *
+ * @param asked.after the key that the page before ended with
+ */
 export async function readQueue(
   services: Services,
   asked: { view: QueueView; staffId: string; after: string | null },
 ): Promise<{ rows: QueueRow[]; counts: Record<QueueView, number>; next: string | null }> {
-  const { db } = services;
-  const page = await queuePage(db.read, filterOf(asked.view, asked.staffId), parseKey(asked.after), pageSize + 1);
-  const shown = page.slice(0, pageSize);
-  const last = shown.at(-1);
-  const counts = { all: 0, mine: 0, unassigned: 0, withBorrower: 0, toApprove: 0, special: 0 };
-  for (const view of queueViews) counts[view] = await queueCount(db.read, filterOf(view, asked.staffId));
-  const next = last && page.length > pageSize ? `${last.dueAt ?? Number.MAX_SAFE_INTEGER}.${last.id}` : null;
-  return { rows: await rowsOf(services, shown), counts, next };
+  const { view, staffId } = asked;
+  const after = parseKey(asked.after);
+  const size = pageSize + 1;
+  const filter = filterOf(view, staffId);
+  const waiting = [
+    ...(filter ? await caseRows(services, await queuePage(services.db.read, filter, after, size)) : []),
+    ...(holdsPlans(view) ? await planRows(services, after, size) : []),
+    ...(holdsMoney(view) ? await moneyRows(services, after, size) : []),
+  ].sort(byKey);
+  const rows = waiting.slice(0, pageSize);
+  const last = rows.at(-1);
+  const next = last && waiting.length > pageSize ? `${keyOf(last).dueAt}.${last.id}` : null;
+  return { rows, counts: await countViews(services, staffId), next };
 }
 
-/** Cases by what a caller reads out: a case reference or a contract number. */
+async function countViews(services: Services, staffId: string): Promise<Record<QueueView, number>> {
+  const { db } = services;
+  const plans = await planRequestsWaiting(services);
+  const money = await countPendingApprovals(db.read, moneyKinds);
+  const counts = { all: 0, mine: 0, unassigned: 0, withBorrower: 0, toApprove: 0, special: 0, plans: 0, money: 0 };
+  for (const view of queueViews) {
+    const filter = filterOf(view, staffId);
+    const cases = filter ? await queueCount(db.read, filter) : 0;
+    counts[view] = cases + (holdsPlans(view) ? plans : 0) + (holdsMoney(view) ? money : 0);
+  }
+  return counts;
+}
+
+/** How many answers are late, and how many are due before the end of today at the desk. Cases and plan requests. */
+export async function dueSoon(services: Services, now: number): Promise<{ late: number; today: number }> {
+  const midnight = instantOf(localDay(now, deskZone) + 1, 0, deskZone);
+  const before = async (instant: number) =>
+    (await casesDueBefore(services.db.read, waitingForUs, instant)) +
+    (await planRequestsDueBefore(services.db.read, instant));
+  const late = await before(now);
+  return { late, today: (await before(midnight)) - late };
+}
+
+/** What a caller reads out: the reference of a case or of a plan request, or a contract number. */
 export async function searchCases(services: Services, typed: string): Promise<QueueRow[]> {
   const text = typed.trim();
   const loan = await loanByNo(services.db.read, text);
   const asked = loan ? { loanId: loan.id } : { reference: text.toUpperCase() };
-  return rowsOf(services, await findCases(services.db.read, asked));
+  const plans = (await findPlanRequests(services, text)).map(planRow);
+  return [...(await caseRows(services, await findCases(services.db.read, asked))), ...plans];
 }
 
-async function rowsOf(services: Services, cases: readonly HardshipCase[]): Promise<QueueRow[]> {
+async function caseRows(services: Services, cases: readonly HardshipCase[]): Promise<QueueRow[]> {
   const names = await staffNames(
     services,
     cases.map(({ assigneeId }) => assigneeId),
   );
   const rows: QueueRow[] = [];
   for (const found of cases) {
-    const person = await borrowerDetails(services.db.read, services.keyring, found.borrowerId);
-    const { id, reference, reason, wish, situation, state, receivedAt, clockFrom, dueAt, lang } = found;
-    const initial = [...(person?.name ?? "")][0];
+    const { id, loanId, reference, reason, wish, situation, state, receivedAt, clockFrom, dueAt, lang } = found;
     rows.push({
-      ...{ id, reference, reason, wish, situation, state, receivedAt, clockFrom, dueAt, lang },
-      name: initial ? `${initial} *` : "*",
+      ...{ id, loanId, reference, reason, wish, situation, state, receivedAt, clockFrom, dueAt, lang },
+      ...{ kind: "case", amount: null, name: await initialOf(services, found.borrowerId) },
       with: found.assigneeId === null ? null : (names.get(found.assigneeId) ?? null),
     });
   }
   return rows;
+}
+
+async function planRows(services: Services, after: QueueKey | null, size: number): Promise<QueueRow[]> {
+  const from = after && { decideBy: after.dueAt, id: after.id };
+  const rows = (await listPlanRequests(services, from, size)).map(planRow);
+  const names = await staffNames(
+    services,
+    rows.map((row) => row.with),
+  );
+  return rows.map((row) => ({ ...row, with: row.with === null ? null : (names.get(row.with) ?? null) }));
+}
+
+function planRow(request: Awaited<ReturnType<typeof listPlanRequests>>[number]): QueueRow {
+  const { id, loanId, reference, name, lang, reasons, createdAt, decideBy, proposedBy } = request;
+  return {
+    ...{ id, loanId, reference, name, lang, kind: "plan", amount: null, wish: null, situation: null },
+    ...{ reason: reasons[0] ?? "", receivedAt: createdAt, clockFrom: createdAt, dueAt: decideBy, with: proposedBy },
+    state: proposedBy === null ? "waiting" : "proposed",
+  };
+}
+
+async function moneyRows(services: Services, after: QueueKey | null, size: number): Promise<QueueRow[]> {
+  const approvals = await pendingApprovalsByDate(services.db.read, moneyKinds, after, size);
+  const names = await staffNames(
+    services,
+    approvals.map(({ requestedBy }) => requestedBy),
+  );
+  return Promise.all(
+    approvals.map(async (each): Promise<QueueRow> => {
+      const settings = each.borrowerId === null ? null : await borrowerSettings(services.db.read, each.borrowerId);
+      return {
+        ...{ kind: "money", id: each.id, loanId: each.loanId, reference: null, reason: each.kind, wish: null },
+        ...{ situation: null, state: "proposed", receivedAt: each.requestedAt, clockFrom: each.requestedAt },
+        dueAt: each.expiresAt,
+        name: each.borrowerId === null ? "*" : await initialOf(services, each.borrowerId),
+        with: names.get(each.requestedBy) ?? null,
+        lang: settings?.lang ?? "zh-CN",
+        amount: each.amount === null || each.currency === null ? null : { minor: each.amount, currency: each.currency },
+      };
+    }),
+  );
+}
+
+async function initialOf({ db, keyring }: Services, borrowerId: string): Promise<string> {
+  const person = await borrowerDetails(db.read, keyring, borrowerId);
+  const initial = [...(person?.name ?? "")][0];
+  return initial ? `${initial} *` : "*";
+}
+
+const keyOf = (row: QueueRow): QueueKey => ({ dueAt: row.dueAt ?? never, id: row.id });
+
+function byKey(one: QueueRow, other: QueueRow): number {
+  const [a, b] = [keyOf(one), keyOf(other)];
+  return a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1);
 }
 
 function parseKey(after: string | null): QueueKey | null {

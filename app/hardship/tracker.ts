@@ -48,7 +48,8 @@ export interface Tracker {
   readonly paused: boolean;
   readonly penalty: number;
   readonly questions: OpenQuestions | null;
-  readonly offerWaits: boolean;
+  /** The first instant at which an offer that waits can no longer be accepted; null when none waits. */
+  readonly offerUntil: number | null;
   readonly files: readonly TrackedFile[];
   /** What we wrote when we said no. */
   readonly refusal: { readonly code: string; readonly words: string } | null;
@@ -93,7 +94,7 @@ export async function trackerOf(services: Services, context: CaseContext): Promi
     ),
     penalty: position.overdue.penalty,
     questions: found.state === "needs_info" && asked ? openQuestions(seal, asked) : null,
-    offerWaits: found.state === "offered",
+    offerUntil: offers.find(({ state }) => state === "offered")?.expiresAt ?? null,
     files: evidence.map(({ id, nameSealed, kind, size, scan }) => {
       return { id, kind, size, scan, name: seal.open(namePlace(id), nameSealed) };
     }),

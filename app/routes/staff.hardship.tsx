@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { claimNext } from "#app/hardship/desk-steps.ts";
-import { daysTo, readQueue, searchCases } from "#app/hardship/queue.ts";
+import { daysTo, dueSoon, readQueue, searchCases } from "#app/hardship/queue.ts";
 import { queueViews } from "#app/hardship/queue-views.ts";
 import { readForm } from "#app/http/forms.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -10,20 +10,14 @@ import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { requireStaff } from "#app/http/staff-session.ts";
-import { localDay } from "#app/policy/zones.ts";
 import { Button } from "#app/ui/button.tsx";
-import { formatDay } from "#app/ui/format.ts";
-import { CaseClock } from "#app/ui/hardship/case-clock.tsx";
+import { QueueTable } from "#app/ui/hardship/queue-table.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { Pager } from "#app/ui/pager.tsx";
-import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Chips } from "#app/ui/tabs.tsx";
-import { Tag } from "#app/ui/tag.tsx";
-import { reasonWords, wishWords } from "#app/words/hardship.ts";
-import { queueWords as words } from "#app/words/hardship-staff.ts";
-import { situationWords } from "#app/words/tell-us.ts";
-import { type Lang, say } from "#app/words/words.ts";
+import { queueSummary, queueWords as words } from "#app/words/hardship-staff.ts";
+import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -38,7 +32,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...row,
     days: row.dueAt === null ? null : daysTo(row.dueAt, now, deskTimeZone),
   }));
-  return { me: meOf(session), view, typed, rows, counts: queue.counts, next: typed === "" ? queue.next : null, now };
+  const { counts, late, today } = { ...queue, ...(await dueSoon(context, now)) };
+  return { me: meOf(session), view, typed, rows, counts, late, today, next: typed === "" ? queue.next : null, now };
 }
 
 /** "Take the next one": the case closest to being late that nobody has. */
@@ -52,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function StaffHardship() {
   const { lang } = useRequest();
-  const { me, view, typed, rows, counts, next, now } = useLoaderData<typeof loader>();
+  const { me, view, typed, rows, counts, next, now, late, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StaffFrame me={me}>
@@ -69,6 +64,9 @@ export default function StaffHardship() {
           <p>{say(lang, words.nothingWaits)}</p>
         </Note>
       ) : null}
+      <p className="muted">
+        {say(lang, queueSummary, { open: counts.all, late, today, borrower: counts.withBorrower })}
+      </p>
       <div className="row">
         <Chips
           label={say(lang, words.views)}
@@ -89,70 +87,7 @@ export default function StaffHardship() {
         </form>
       </div>
       {rows.length === 0 ? <p className="muted">{say(lang, words.empty)}</p> : null}
-      {rows.length === 0 ? null : (
-        <Queue
-          label={say(lang, words.title)}
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: "case",
-              head: say(lang, words.case),
-              kind: "row",
-              cell: (row) => (
-                <>
-                  <a className="num" href={paths.staffHardshipCase({ caseId: row.id })}>
-                    {row.reference}
-                  </a>
-                  <small>{row.name}</small>
-                </>
-              ),
-            },
-            {
-              key: "reason",
-              head: say(lang, words.reason),
-              cell: (row) => (
-                <>
-                  {labelOf(reasonWords, row.reason, lang) ?? labelOf(situations, row.reason, lang)}
-                  <small>{labelOf(wishWords, row.wish, lang)}</small>
-                </>
-              ),
-            },
-            {
-              key: "care",
-              head: say(lang, words.care),
-              cell: (row) =>
-                row.situation === null ? (
-                  <span className="muted">{say(lang, words.none)}</span>
-                ) : (
-                  <Tag tone="warm">{labelOf(situations, row.situation, lang)}</Tag>
-                ),
-            },
-            {
-              key: "received",
-              head: say(lang, words.received),
-              kind: "num",
-              cell: (row) => formatDay(localDay(row.receivedAt, deskTimeZone), lang, "short"),
-            },
-            {
-              key: "left",
-              head: say(lang, words.left),
-              sorted: "ascending",
-              cell: (row) => <CaseClock row={row} now={now} lang={lang} zone={deskTimeZone} />,
-            },
-            {
-              key: "with",
-              head: say(lang, words.with),
-              cell: (row) => row.with ?? <span className="muted">{say(lang, words.nobody)}</span>,
-            },
-            {
-              key: "lang",
-              head: say(lang, words.lang),
-              cell: (row) => say(lang, row.lang === "zh-CN" ? words.zh : words.en),
-            },
-          ]}
-        />
-      )}
+      {rows.length === 0 ? null : <QueueTable {...{ rows, now, lang }} />}
       <Pager
         label={say(lang, words.pages)}
         status={say(lang, words.sorted)}
@@ -164,11 +99,4 @@ export default function StaffHardship() {
       />
     </StaffFrame>
   );
-}
-
-const situations = Object.fromEntries(Object.entries(situationWords).map(([code, { label }]) => [code, label]));
-
-function labelOf(labels: Readonly<Record<string, { zh: string; en: string }>>, code: string, lang: Lang) {
-  const label = labels[code];
-  return label ? say(lang, label) : undefined;
 }

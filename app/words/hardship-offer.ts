@@ -76,6 +76,10 @@ export const falling = messageWith<{ from: string; to: string }>({
   zh: ({ from, to }) => `${from}，逐期减到 ${to}`,
   en: ({ from, to }) => `${from}, falling to ${to}`,
 });
+export const fallingTo = messageWith<{ to: string }>({
+  zh: ({ to }) => `逐期减到 ${to}`,
+  en: ({ to }) => `falling to ${to}`,
+});
 export const between = messageWith<{ least: string; most: string }>({
   zh: ({ least, most }) => `${least} 到 ${most}`,
   en: ({ least, most }) => `${least} to ${most}`,

@@ -14,6 +14,10 @@ export const queueWords = {
   withBorrower: { zh: "等借款人", en: "With borrower" },
   toApprove: { zh: "待核准", en: "To approve" },
   special: { zh: "特殊情况", en: "Needs care" },
+  plans: { zh: "分期", en: "Plans" },
+  money: { zh: "退款等", en: "Refunds" },
+  planAsked: { zh: "超出规则的分期", en: "A plan outside the rules" },
+  waitsForApproval: { zh: "提议，待另一人核准", en: "proposed; another person decides" },
   case: { zh: "案件", en: "Case" },
   reason: { zh: "原因与请求", en: "Reason and ask" },
   care: { zh: "注意", en: "Take care" },
@@ -32,6 +36,13 @@ export const queueWords = {
   zh: { zh: "中文", en: "Chinese" },
   en: { zh: "英文", en: "English" },
 } as const satisfies Record<string, Message>;
+
+export const queueSummary = messageWith<{ open: number; late: number; today: number; borrower: number }>({
+  zh: ({ open, late, today, borrower }) =>
+    `共 ${open} 件。今天到期 ${today} 件，等借款人 ${borrower} 件，过了期限 ${late} 件。剩余时间最少的在前；等借款人的时候，我们的时限不走。`,
+  en: ({ open, late, today, borrower }) =>
+    `${open} open. ${today} due today, ${borrower} waiting on the borrower, ${late} past their date. Sorted by time left; our clock stops while we wait on the borrower.`,
+});
 
 export const daysLeft = messageWith<{ days: number }>({
   zh: ({ days }) => (days === 0 ? "今天到期" : `还剩 ${days} 天`),
@@ -78,7 +89,10 @@ export const caseWords = {
   given: { zh: "我们放弃", en: "We give up" },
   own: { zh: "再加一种来比较", en: "Add another to compare" },
   everyDate: { zh: "每一期", en: "Every date" },
-  chooseFirst: { zh: "先在左边选一种“细看”，再提议。", en: "Look closer at one of the options first, then propose it." },
+  chooseFirst: {
+    zh: "先在左边选一种“细看”，再提议。",
+    en: "Look closer at one of the options first, then propose it.",
+  },
   backWhy: { zh: "退回的原因", en: "Why it goes back" },
   checking: { zh: "正在检查", en: "Being checked" },
   theBorrower: { zh: "借款人", en: "The borrower" },

@@ -150,6 +150,11 @@ export const trackerWords = {
   questions: { zh: "我们想问您", en: "Questions for you" },
   sendAnswers: { zh: "发送回答", en: "Send my answers" },
   saySomething: { zh: "请至少回答一个问题", en: "Answer at least one question" },
+  protectionOver: {
+    zh: "保护期已经结束；情况有变，随时可以再告诉我们。",
+    en: "The protected time is over. Tell us again at any time if things change.",
+  },
+  newSchedule: { zh: "新的日程已经生效，第一次付款", en: "Your new schedule is in place. First payment" },
   offerWaits: { zh: "有一个方案等您看", en: "There is an offer for you to look at" },
   seeOffer: { zh: "看方案", en: "See the offer" },
   seeAgreement: { zh: "看协议", en: "See the agreement" },

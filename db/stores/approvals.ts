@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { type ApprovalKind, approvals } from "#db/schema/approvals.ts";
 
@@ -37,6 +37,32 @@ export async function pendingApprovals(
     .where(and(eq(approvals.status, "pending"), inArray(approvals.kind, [...kinds]), gt(approvals.id, after)))
     .orderBy(asc(approvals.id))
     .limit(size);
+}
+
+/** The same, the first to run out first; keyset by that instant and id. */
+export async function pendingApprovalsByDate(
+  q: Queryable,
+  kinds: readonly ApprovalKind[],
+  after: { readonly dueAt: number; readonly id: string } | null,
+  size: number,
+): Promise<Approval[]> {
+  const { expiresAt, id } = approvals;
+  const further = after && or(gt(expiresAt, after.dueAt), and(eq(expiresAt, after.dueAt), gt(id, after.id)));
+  return q
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.status, "pending"), inArray(approvals.kind, [...kinds]), further ?? undefined))
+    .orderBy(asc(expiresAt), asc(id))
+    .limit(size);
+}
+
+/** How many requests of these kinds wait for a decision. */
+export async function countPendingApprovals(q: Queryable, kinds: readonly ApprovalKind[]): Promise<number> {
+  const [row] = await q
+    .select({ waiting: count() })
+    .from(approvals)
+    .where(and(eq(approvals.status, "pending"), inArray(approvals.kind, [...kinds])));
+  return row?.waiting ?? 0;
 }
 
 /** Everything that was ever asked for on a subject, newest first. */

@@ -163,6 +163,15 @@ export async function queueCount(q: Queryable, filter: QueueFilter): Promise<num
   return row?.count ?? 0;
 }
 
+/** How many cases in these states have a deadline that has come by an instant. */
+export async function casesDueBefore(q: Queryable, states: readonly CaseState[], instant: number): Promise<number> {
+  const [row] = await q
+    .select({ count: sql<number>`count(*)` })
+    .from(hardshipCases)
+    .where(and(inArray(hardshipCases.state, [...states]), lte(hardshipCases.dueAt, instant)));
+  return row?.count ?? 0;
+}
+
 /** Cases by reference or by loan, for the search field of the desk. */
 export async function findCases(
   q: Queryable,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lte } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { planRequests } from "#db/schema/plans.ts";
 
@@ -52,6 +52,15 @@ export async function waitingPlanRequests(
 export async function countWaitingPlanRequests(q: Queryable): Promise<number> {
   const [row] = await q.select({ waiting: count() }).from(planRequests).where(eq(planRequests.status, "waiting"));
   return row?.waiting ?? 0;
+}
+
+/** How many waiting requests have a deadline that has come by an instant. */
+export async function planRequestsDueBefore(q: Queryable, instant: number): Promise<number> {
+  const [row] = await q
+    .select({ due: count() })
+    .from(planRequests)
+    .where(and(eq(planRequests.status, "waiting"), lte(planRequests.decideBy, instant)));
+  return row?.due ?? 0;
 }
 
 /** A request by what people read out. */

@@ -1,3 +1,11 @@
+import { approveProposal } from "#app/hardship/decide-proposal.ts";
+import { claimCase } from "#app/hardship/desk-steps.ts";
+import { type OfferTerms, workOut } from "#app/hardship/offer-terms.ts";
+import { proposeTerms } from "#app/hardship/propose-terms.ts";
+import { instantOf } from "#app/policy/zones.ts";
+import { approvalById } from "#db/stores/approvals.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
+import { loanById } from "#db/stores/loans.ts";
 import type { Answers } from "#app/hardship/answers.ts";
 import type { Actor } from "#app/hardship/actors.ts";
 import { requestHardship } from "#app/hardship/request-hardship.ts";
@@ -68,3 +76,46 @@ export async function person(
 }
 
 export const dayOf = (services: Testing, zone = "Asia/Shanghai") => localDay(services.clock.now(), zone);
+
+export const day = 86_400_000;
+export const shanghai = (date: number, minute: number) => instantOf(date, minute, "Asia/Shanghai");
+/** Three months of interest only, then nine more instalments; open penalty is given up. */
+export const interestOnly = { terms: { kind: "interest-only", count: 3, extend: 9 }, waivePenalty: true } as const;
+
+export async function mustAsk(services: Testing, of: { loanId: string; borrowerId: string }, given = {}) {
+  const asked = await ask(services, of, given);
+  if (!asked.ok) throw new Error(asked.reason);
+  return asked;
+}
+
+/** A case with an offer that waits for the borrower. */
+export async function offered(services: Testing, terms: Omit<OfferTerms, "day"> = interestOnly) {
+  const of = await lateLoan(services);
+  const agent = await person(services, "agent", ["agent"]);
+  const approver = await person(services, "approver", ["approver"]);
+  const { caseId } = await mustAsk(services, of);
+  await claimCase(services, agent, caseId);
+  const proposal = await propose(services, agent, of.loanId, caseId, terms);
+  if (!proposal.ok) throw new Error(proposal.reason);
+  const approval = await approvalById(services.db.read, proposal.approvalId);
+  const decider = { staffId: approver.staffId, secondFactorAt: services.clock.now() };
+  const given = { caseId, termsHash: approval?.termsHash ?? "" };
+  const yes = await approveProposal(services, decider, given);
+  if (!yes.ok) throw new Error(yes.reason);
+  return { ...of, agent, approver, caseId, shownHash: proposal.shownHash };
+}
+
+export async function propose(
+  services: Testing,
+  by: Awaited<ReturnType<typeof person>>,
+  loanId: string,
+  caseId: string,
+  terms: Omit<OfferTerms, "day"> = interestOnly,
+) {
+  const loan = await loanById(services.db.read, loanId);
+  if (!loan) throw new Error("no loan");
+  const worked = workOut(loan, await ledgerOf(services.db.read, loanId), { ...terms, day: dayOf(services) });
+  if (!worked.ok) throw new Error(worked.reason);
+  const seenHash = worked.worked.shownHash;
+  return proposeTerms(services, by, { caseId, terms, seenHash, reasons: "收入下降，前三期只付利息。" });
+}

@@ -91,8 +91,7 @@ export function PaidEachTime({ figures, lang }: { figures: OfferFigures; lang: L
 /** What both ways consist of: where every payment goes, and what the lender gives up. */
 export function WhereItGoes({ figures, lang }: { figures: OfferFigures; lang: Lang }) {
   const { currency, before, after, totalBefore, totalAfter } = figures;
-  const sum = (rows: readonly Outline[], part: keyof typeof partWords) =>
-    rows.reduce((all, row) => all + row[part], 0);
+  const sum = (rows: readonly Outline[], part: keyof typeof partWords) => rows.reduce((all, row) => all + row[part], 0);
   const parts = ["penalty", "fee", "interest", "principal"] as const;
   const cell = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   return (

@@ -16,12 +16,10 @@ export interface CaseBudgetProps {
   budget: BudgetView | null;
   currency: string;
   lang: Lang;
-  /** Whoever has the case fills in and judges. */
-  works: boolean;
 }
 
 /** Money in and out: what was given, what was accepted and why, and what is left of it. */
-export function CaseBudget({ budget, currency, lang, works }: CaseBudgetProps) {
+export function CaseBudget({ budget, currency, lang }: CaseBudgetProps) {
   const money = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const signed = ({ code, monthly }: BudgetItem) =>
     (budgetLines.income as readonly string[]).includes(code) ? monthly : -monthly;
@@ -52,101 +50,106 @@ export function CaseBudget({ budget, currency, lang, works }: CaseBudgetProps) {
           }}
         />
       )}
-      {works ? <Judge {...{ budget, currency, lang }} /> : null}
     </Card>
   );
 }
 
 function judgement({ accepted, reason, from }: BudgetItem, lang: Lang): string {
   const said = accepted === null ? words.open : accepted ? words.yes : words.no;
-  const parts = [from === "borrower" ? words.byBorrower : words.byDesk, said, ...(reason ? [judgementWords[reason]] : [])];
+  const parts = [
+    from === "borrower" ? words.byBorrower : words.byDesk,
+    said,
+    ...(reason ? [judgementWords[reason]] : []),
+  ];
   return parts.map((part) => say(lang, part)).join(" · ");
 }
 
-/** Every line there can be, with its amount, whether it was accepted, and why. */
-function Judge({ budget, currency, lang }: Omit<CaseBudgetProps, "works">) {
+/** Every line there can be, with its amount, whether it was accepted, and why: for whoever has the case. */
+export function JudgeBudget({ budget, currency, lang }: CaseBudgetProps) {
   const rows = (["income", "essentials", "priorityDebts"] as const).flatMap((group) =>
     budgetLines[group].map((code) => ({ code, group, item: budget?.items.find((each) => each.code === code) })),
   );
   const named = (row: (typeof rows)[number], what: string) => `${say(lang, budgetLineWords[row.code])}: ${what}`;
   return (
-    <Details summary={say(lang, words.edit)}>
-      <form method="post" className="flow tight">
-        <p className="hint">{say(lang, words.hint)}</p>
-        <DataTable
-          caption={say(lang, words.edit)}
-          hideCaption
-          scroll={say(lang, words.edit)}
-          rows={rows}
-          rowKey={(row) => row.code}
-          columns={[
-            {
-              key: "line",
-              head: say(lang, words.line),
-              kind: "row",
-              cell: (row) => (
-                <>
-                  {say(lang, budgetLineWords[row.code])}
-                  <small>{say(lang, budgetGroups[row.group])}</small>
-                  <input type="hidden" name="line" value={row.code} />
-                </>
-              ),
-            },
-            {
-              key: "amount",
-              head: say(lang, words.given),
-              cell: (row) => (
-                <input
-                  className="in w-m"
-                  name="amount"
-                  inputMode="decimal"
-                  autoComplete="off"
-                  aria-label={named(row, say(lang, words.given))}
-                  defaultValue={row.item ? formatPlain(row.item.monthly, currency) : ""}
-                />
-              ),
-            },
-            {
-              key: "accepted",
-              head: say(lang, words.accepted),
-              cell: (row) => (
-                <select
-                  className="in"
-                  name="accepted"
-                  aria-label={named(row, say(lang, words.accepted))}
-                  defaultValue={row.item?.accepted === true ? "yes" : row.item?.accepted === false ? "no" : ""}
-                >
-                  <option value="">{say(lang, words.open)}</option>
-                  <option value="yes">{say(lang, words.yes)}</option>
-                  <option value="no">{say(lang, words.no)}</option>
-                </select>
-              ),
-            },
-            {
-              key: "why",
-              head: say(lang, words.why),
-              cell: (row) => (
-                <select
-                  className="in"
-                  name="why"
-                  aria-label={named(row, say(lang, words.why))}
-                  defaultValue={row.item?.reason ?? ""}
-                >
-                  <option value="">{say(lang, words.noReason)}</option>
-                  {Object.entries(judgementWords).map(([code, label]) => (
-                    <option key={code} value={code}>
-                      {say(lang, label)}
-                    </option>
-                  ))}
-                </select>
-              ),
-            },
-          ]}
-        />
-        <Button small look="quiet" name="act" value="judge">
-          {say(lang, words.save)}
-        </Button>
-      </form>
-    </Details>
+    <Card>
+      <Details summary={say(lang, words.edit)}>
+        <form method="post" className="flow tight">
+          <p className="hint">{say(lang, words.hint)}</p>
+          <DataTable
+            caption={say(lang, words.edit)}
+            hideCaption
+            scroll={say(lang, words.edit)}
+            rows={rows}
+            rowKey={(row) => row.code}
+            columns={[
+              {
+                key: "line",
+                head: say(lang, words.line),
+                kind: "row",
+                cell: (row) => (
+                  <>
+                    {say(lang, budgetLineWords[row.code])}
+                    <small>{say(lang, budgetGroups[row.group])}</small>
+                    <input type="hidden" name="line" value={row.code} />
+                  </>
+                ),
+              },
+              {
+                key: "amount",
+                head: say(lang, words.given),
+                cell: (row) => (
+                  <input
+                    className="in w-s"
+                    name="amount"
+                    inputMode="decimal"
+                    autoComplete="off"
+                    aria-label={named(row, say(lang, words.given))}
+                    defaultValue={row.item ? formatPlain(row.item.monthly, currency) : ""}
+                  />
+                ),
+              },
+              {
+                key: "accepted",
+                head: say(lang, words.accepted),
+                cell: (row) => (
+                  <select
+                    className="in"
+                    name="accepted"
+                    aria-label={named(row, say(lang, words.accepted))}
+                    defaultValue={row.item?.accepted === true ? "yes" : row.item?.accepted === false ? "no" : ""}
+                  >
+                    <option value="">{say(lang, words.open)}</option>
+                    <option value="yes">{say(lang, words.yes)}</option>
+                    <option value="no">{say(lang, words.no)}</option>
+                  </select>
+                ),
+              },
+              {
+                key: "why",
+                head: say(lang, words.why),
+                cell: (row) => (
+                  <select
+                    className="in"
+                    name="why"
+                    aria-label={named(row, say(lang, words.why))}
+                    defaultValue={row.item?.reason ?? ""}
+                  >
+                    <option value="">{say(lang, words.noReason)}</option>
+                    {Object.entries(judgementWords).map(([code, label]) => (
+                      <option key={code} value={code}>
+                        {say(lang, label)}
+                      </option>
+                    ))}
+                  </select>
+                ),
+              },
+            ]}
+          />
+          <Button small look="quiet" name="act" value="judge">
+            {say(lang, words.save)}
+          </Button>
+        </form>
+      </Details>
+    </Card>
   );
 }

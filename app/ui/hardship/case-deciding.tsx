@@ -159,7 +159,12 @@ function Waiting({ file, lang, staffId, approver }: DecidingProps) {
 
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((part) => /^[A-Za-z]/.test(part));
-  return words.length > 1 ? words.map((part) => part[0]).join("").slice(0, 2) : name.slice(0, 2);
+  return words.length > 1
+    ? words
+        .map((part) => part[0])
+        .join("")
+        .slice(0, 2)
+    : name.slice(0, 2);
 }
 
 function Proposing({ close, lang }: DecidingProps) {

@@ -105,9 +105,7 @@ export function Contacts({ file, lang }: { file: CaseFile; lang: Lang }) {
   return (
     <Card title={say(lang, contactWords.heading)}>
       <p className="muted">
-        {contacts.length === 0
-          ? say(lang, contactWords.none)
-          : say(lang, heldCount, { count: tracker.heldBack })}
+        {contacts.length === 0 ? say(lang, contactWords.none) : say(lang, heldCount, { count: tracker.heldBack })}
       </p>
       {contacts.length === 0 ? null : (
         <Timeline

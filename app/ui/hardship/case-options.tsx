@@ -68,7 +68,9 @@ export function CaseOptions({ options, own, chosen, lang, currency, caseId, left
             key: "left",
             name: say(lang, builderWords.ofLeft),
             cell: ({ figures }: (typeof columns)[number]) =>
-              figures?.phases[0] ? formatPercent(Math.round((figures.phases[0].first / left) * 100) * 10_000, lang) : "–",
+              figures?.phases[0]
+                ? formatPercent(Math.round((figures.phases[0].first / left) * 100) * 10_000, lang)
+                : "–",
           },
         ]
       : []),

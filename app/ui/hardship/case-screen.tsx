@@ -17,7 +17,7 @@ import { deskEventWords, eventWords, stateWords } from "#app/words/hardship.ts";
 import { situationWords } from "#app/words/tell-us.ts";
 import { type Lang, say } from "#app/words/words.ts";
 import { BeforeAfter, PaidEachTime, WhereItGoes } from "./before-after.tsx";
-import { CaseBudget } from "./case-budget.tsx";
+import { CaseBudget, JudgeBudget } from "./case-budget.tsx";
 import { CaseClock } from "./case-clock.tsx";
 import { Deciding } from "./case-deciding.tsx";
 import { Contacts, LoanToday, WhatTheyTold } from "./case-facts.tsx";
@@ -67,8 +67,9 @@ export function CaseScreen(props: CaseScreenProps) {
         </div>
         <div className="duo">
           <Evidence file={file} lang={lang} />
-          <CaseBudget budget={file.budget} currency={currency} lang={lang} works={judges} />
+          <CaseBudget budget={file.budget} currency={currency} lang={lang} />
         </div>
+        {judges ? <JudgeBudget budget={file.budget} currency={currency} lang={lang} /> : null}
         {works ? (
           <CaseOptions
             {...{ options, own, chosen, lang, currency }}
@@ -118,9 +119,7 @@ function HowToReach({ file, lang }: Part) {
         { key: "pause", icon: "pause", text: say(lang, tracker.paused ? words.paused : words.running) },
         { key: "held", icon: "bellOff", text: say(lang, heldCount, { count: tracker.heldBack }) },
         ...(situation ? [{ key: "situation", icon: "heart" as const, text: say(lang, situation.label) }] : []),
-        ...(safeWay
-          ? [{ key: "safe", icon: "shield" as const, text: `${say(lang, words.safeWay)}: ${safeWay}` }]
-          : []),
+        ...(safeWay ? [{ key: "safe", icon: "shield" as const, text: `${say(lang, words.safeWay)}: ${safeWay}` }] : []),
         ...(written ? [{ key: "write-off", icon: "document" as const, text: say(lang, written) }] : []),
       ]}
     />

@@ -5,7 +5,7 @@ import type { Outline } from "#app/lending/terms/preview.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Ledger } from "#app/ui/ledger.tsx";
-import { between, falling, kindWords, offerWords as words, times } from "#app/words/hardship-offer.ts";
+import { between, falling, fallingTo, kindWords, offerWords as words, times } from "#app/words/hardship-offer.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** Terms as figures: what the borrower's page, the agreement and the desk's comparison all show. */
@@ -34,6 +34,19 @@ export function phaseText({ first, last, least, most }: Phase, currency: string,
     : say(lang, between, { least: money(least), most: money(most) });
 }
 
+/** How many payments there are of a phase, and how far they go from the first. */
+function phaseDetail(phase: Phase, currency: string, lang: Lang): string {
+  const { first, last, least, most, count } = phase;
+  const money = (minor: number) => formatMoney(minor, currency, lang);
+  const many = say(lang, times, { count });
+  if (least === most) return many;
+  const falls = first === most && last === least;
+  const range = falls
+    ? say(lang, fallingTo, { to: money(last) })
+    : say(lang, between, { least: money(least), most: money(most) });
+  return `${many}${lang === "zh-CN" ? "，" : ", "}${range}`;
+}
+
 /** The amounts, dates and costs of an offer, each with its name. */
 export function OfferAtAGlance({ figures, lang }: { figures: OfferFigures; lang: Lang }) {
   const { currency, after, extraCost, givenUp, phases } = figures;
@@ -48,8 +61,8 @@ export function OfferAtAGlance({ figures, lang }: { figures: OfferFigures; lang:
         ...phases.map((phase, index) => ({
           key: `phase-${index}`,
           label: say(lang, names[index] ?? words.thenAmount),
-          detail: say(lang, times, { count: phase.count }),
-          amount: phaseText(phase, currency, lang),
+          detail: phaseDetail(phase, currency, lang),
+          amount: amount(phase.first),
         })),
         { key: "count", label: say(lang, words.count), amount: String(after.length) },
         ...(first && last

@@ -59,22 +59,12 @@ export function TrackerView({ tracker, lang, now, problem, links, readOnly }: Tr
   const lastDay = (instant: number) => formatDay(localDay(instant - 1, zone), lang, "weekday");
   const waits = ours.includes(found.state) && found.dueAt !== null;
   const late = waits && found.dueAt !== null && now >= found.dueAt;
-  const figure = waits || found.state === "needs_info" ? found.dueAt : null;
-  const until = protectedStates.includes(found.state) ? found.protectedUntil : null;
-  const reliefShown = (found.state === "active" || found.state === "review") && found.reliefUntil !== null;
+  const { lead, date } = answerFirst(tracker, waits);
   return (
     <>
       <Hero
-        lead={say(lang, waits ? words.hearBy : stateLeads[found.state])}
-        figure={
-          figure !== null
-            ? lastDay(figure)
-            : until !== null
-              ? lastDay(until)
-              : reliefShown && found.reliefUntil !== null
-                ? formatDay(found.reliefUntil, lang, "weekday")
-                : undefined
-        }
+        lead={say(lang, lead)}
+        figure={date === null ? undefined : formatDay(date, lang, "weekday")}
         status={{
           text: say(lang, stateWords[found.state]),
           tone: tones[found.state] ?? "calm",
@@ -144,6 +134,24 @@ export function TrackerView({ tracker, lang, now, problem, links, readOnly }: Tr
       <p className="fine">{steps.length > 0 ? say(lang, words.complain) : null}</p>
     </>
   );
+}
+
+/** The first thing somebody wants to know: which day it is about, and what happens until then. */
+function answerFirst({ found, zone, agreed, offerUntil }: Tracker, waits: boolean) {
+  const { state, dueAt, protectedUntil, reliefUntil } = found;
+  const lastDay = (instant: number | null) => (instant === null ? null : localDay(instant - 1, zone));
+  if (waits) return { lead: words.hearBy, date: lastDay(dueAt) };
+  if (state === "needs_info") return { lead: stateLeads.needs_info, date: lastDay(dueAt) };
+  if (state === "offered") return { lead: stateLeads.offered, date: lastDay(offerUntil) };
+  if (protectedStates.includes(state)) {
+    return protectedUntil === null
+      ? { lead: words.protectionOver, date: null }
+      : { lead: stateLeads[state], date: lastDay(protectedUntil) };
+  }
+  if (state !== "active" && state !== "review") return { lead: stateLeads[state], date: null };
+  // Terms that change the schedule for good have no end to wait for, only a first payment.
+  const forGood = agreed && state === "active" && found.checkInOn === null;
+  return { lead: forGood ? words.newSchedule : stateLeads[state], date: reliefUntil };
 }
 
 /** The one thing to do now, if there is one. */
