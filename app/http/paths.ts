@@ -176,6 +176,7 @@ export const paths = {
   staffHardshipNew: path("/staff/hardship/new", { ...form, audience: ["agent", "approver"] }),
   staffHardshipCase: path("/staff/hardship/:caseId", { ...form, audience: ["agent", "approver"] }),
   staffHardshipView: path("/staff/hardship/:caseId/borrower-view", { ...read, audience: ["agent", "approver"] }),
+  staffPlanRequest: path("/staff/plans/:loanId/:requestId", { ...form, audience: ["agent", "approver"] }),
   staffHardshipFile: path("/staff/hardship/:caseId/evidence/:evidenceId", {
     ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["agent", "approver"] },
   }),

@@ -9,6 +9,7 @@ import { type Consent, writeAgreement } from "./plan-agreement.ts";
 import { readPlanDesk } from "./plan-desk.ts";
 import { landing, type PlanPlace } from "./plan-journey.ts";
 import { cycleOf } from "./plan-offers.ts";
+import { openFor } from "./reading-time.ts";
 import { tellBorrower, writePlan } from "./write-plan.ts";
 
 export type AgreeOutcome =
@@ -21,6 +22,8 @@ export type AgreeOutcome =
         | "not_here"
         /** What would be agreed is not what was shown: money came in, or another day began. */
         | "changed_since_shown"
+        /** The table of costs has not been open for as long as the profile asks. */
+        | "not_read_yet"
         /** Outside what is accepted at once; `requestPlan` takes it to a person. */
         | "for_staff";
       readonly place?: PlanPlace;
@@ -36,7 +39,13 @@ export async function agreePlan(
   services: Services & { site: Site },
   viewer: Viewer,
   loanId: string,
-  given: { readonly shown: string; readonly consent: Consent; readonly requestId?: string },
+  given: {
+    readonly shown: string;
+    /** When the page was opened, from `openedMark`; asked for only where the profile sets a reading time. */
+    readonly opened: string;
+    readonly consent: Consent;
+    readonly requestId?: string;
+  },
 ): Promise<AgreeOutcome> {
   return services.db.transact(async (tx) => {
     const desk = await readPlanDesk(tx, services, viewer, loanId);
@@ -48,6 +57,9 @@ export async function agreePlan(
     }
     if (desk.staffReasons.length > 0) return { ok: false, reason: "for_staff" };
     if (desk.shown !== given.shown) return { ok: false, reason: "changed_since_shown" };
+    const toRead = (profile.plan.costTable?.minReadSeconds ?? 0) * 1000;
+    if (toRead > 0 && openFor(services, loanId, given.shown, given.opened, services.clock.now()) < toRead)
+      return { ok: false, reason: "not_read_yet" };
 
     const replaced = running !== null && answers.replaces === running.id ? running : null;
     const grant = picked.role === "granted" ? desk.granted : null;

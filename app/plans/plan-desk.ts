@@ -18,7 +18,7 @@ import type { PlanFacts, PlanSituation } from "./plan-journey.ts";
 import {
   budgetOf,
   grantedOffer,
-  offersFor,
+  offersOrPerson,
   pickedOffer,
   type PlanOffer,
   type PlanOffers,
@@ -93,7 +93,7 @@ export function deskOf(read: {
   const { standing, profile, answers, promise } = read;
   const changing = read.running !== null && answers.replaces === read.running.id;
   const ground = planGround(standing, profile, changing ? read.running : null);
-  const offers = ground === null || answers.wish === null ? null : safely(() => offersFor(ground, answers));
+  const offers = ground === null || answers.wish === null ? null : offersOrPerson(ground, answers);
   const granted = grantedTo(read);
   const picked =
     answers.choice === "granted"
@@ -177,13 +177,4 @@ function needsPerson({ position }: Standing, profile: PolicyProfile): boolean {
     const effect = Object.entries(profile.holds).find(([kind]) => kind === reason.replaceAll("-", "_"))?.[1];
     return until === null && effect !== undefined && effect.pay !== "offered";
   });
-}
-
-/** A calculator that fails means a person, never a page that is broken or a no. */
-function safely(work: () => PlanOffers): PlanOffers {
-  try {
-    return work();
-  } catch {
-    return { kind: "failed", offers: [], asked: null, reasons: ["calculator_error"] };
-  }
 }

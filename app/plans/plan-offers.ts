@@ -106,6 +106,15 @@ export function offersFor(ground: PlanGround, answers: PlanAnswers): PlanOffers 
   return { kind: "outside", reasons: answer.reasons, asked, offers: none ? [] : offers };
 }
 
+/** The same, where a calculator that fails means a person: never a page that is broken, never a no. */
+export function offersOrPerson(ground: PlanGround, answers: PlanAnswers): PlanOffers {
+  try {
+    return offersFor(ground, answers);
+  } catch {
+    return { kind: "failed", offers: [], asked: null, reasons: ["calculator_error"] };
+  }
+}
+
 /** The plan that a person agreed to, drawn for what is owed today; null when that is too little for so many payments. */
 export function grantedOffer(
   ground: PlanGround,

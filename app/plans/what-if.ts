@@ -4,6 +4,7 @@ import { divide, type Minor } from "#app/lending/money.ts";
 import { cycleDates, type PayCycle } from "#app/lending/pay-cycle.ts";
 import { followPlan } from "#app/lending/plan-progress.ts";
 import type { PlanRules } from "#db/schema/plans.ts";
+import type { PlanGround } from "./plan-ground.ts";
 import { costOfSpreading, drawPlan, type DrawnInstalment, type PlanInterest } from "./plan-cost.ts";
 
 export const slipKinds = ["late", "one", "two"] as const;
@@ -132,6 +133,16 @@ export function previewSlip(
     left: slipLimit === null ? null : Math.max(0, slipLimit - 1 - missed),
     breaks: breaksBy(agreed, index, missed),
   };
+}
+
+/** The same for a plan that could be agreed today. */
+export function previewSlipOf(
+  { spread, interest, today, rules }: PlanGround,
+  cycle: PayCycle,
+  drawn: readonly DrawnInstalment[],
+  kind: SlipKind,
+): SlipPreview | null {
+  return previewSlip(kind, { spread, interest, agreedOn: today, cycle, drawn, rules });
 }
 
 /** Follows the plan with the payments before the slip made, to the day after the grace of the last missed one. */

@@ -21,6 +21,7 @@ import { MoneyField } from "#app/ui/money-field.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
+import { arrangementWords } from "#app/words/arrangement.ts";
 import { payWords as words, processingNote } from "#app/words/payments.ts";
 import { say } from "#app/words/words.ts";
 import { unsettledAttempts } from "#db/stores/payments-attempts.ts";
@@ -152,6 +153,7 @@ export default function Pay() {
       <Links
         links={[
           { href: paths.shareLoan({ loanId }), icon: "person", text: say(lang, words.share) },
+          { href: paths.promise({ loanId }), icon: "calendar", text: say(lang, arrangementWords.sayWhen) },
           { href: paths.autopay({ loanId }), icon: "card", text: say(lang, words.autopay) },
           { href: paths.payments({ loanId }), icon: "inbox", text: say(lang, words.payments) },
         ]}

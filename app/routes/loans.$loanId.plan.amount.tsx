@@ -10,7 +10,7 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { parseMoney } from "#app/lending/money.ts";
 import { amountChips, amountStep, firstGuess } from "#app/plans/first-guess.ts";
 import type { PlanWish } from "#app/plans/plan-answers.ts";
-import { firstDays, offersFor } from "#app/plans/plan-offers.ts";
+import { firstDays, offersOrPerson } from "#app/plans/plan-offers.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -69,7 +69,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (ground === null) throw redirect(planHref("nothing", loanId), 303);
   const guess = firstGuess(ground, standing.loan.contract.anchorDay);
   const wish = answers.wish ?? guess;
-  const offers = offersFor(ground, { ...answers, wish, choice: null });
+  const offers = offersOrPerson(ground, { ...answers, wish, choice: null });
   const nearest = offers.kind === "within" ? offers.offers[0]?.option : undefined;
   const { next } = standing.position;
   return {
@@ -222,7 +222,14 @@ export default function PlanAmount() {
           {say(lang, words.go)}
         </Button>
       </form>
-      <Links links={[{ href: paths.planHelp({ loanId }), icon: "heart", text: say(lang, planWords.cannotPay) }]} />
+      <Links
+        links={[
+          { href: paths.planHelp({ loanId }), icon: "heart", text: say(lang, planWords.cannotPay) },
+          ...(changing === null
+            ? [{ href: paths.promise({ loanId }), icon: "calendar" as const, text: say(lang, words.once) }]
+            : []),
+        ]}
+      />
       {shown.said ? <DraftNote loanId={loanId} /> : null}
     </PageFrame>
   );

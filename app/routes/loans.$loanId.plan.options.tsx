@@ -11,7 +11,7 @@ import { nextPage } from "#app/plans/plan-journey.ts";
 import { cycleOf, type PlanOffer } from "#app/plans/plan-offers.ts";
 import { requestPlan } from "#app/plans/request-plan.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
-import { previewSlip, slipKinds } from "#app/plans/what-if.ts";
+import { previewSlipOf, slipKinds } from "#app/plans/what-if.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -56,16 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const subject = picked ?? offers.offers[0] ?? offers.asked;
   const cycle = cycleOf(answers.wish);
   const of = (kind: (typeof slipKinds)[number]) =>
-    subject === null || subject === undefined
-      ? null
-      : previewSlip(kind, {
-          spread: ground.spread,
-          interest: ground.interest,
-          agreedOn: ground.today,
-          cycle,
-          drawn: subject.drawn,
-          rules: ground.rules,
-        });
+    subject === null || subject === undefined ? null : previewSlipOf(ground, cycle, subject.drawn, kind);
   return {
     visitor,
     loanId,

@@ -5,25 +5,17 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { type BudgetCode, budgetLines } from "#app/plans/plan-answers.ts";
 import { nextPage } from "#app/plans/plan-journey.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
-import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { formatMoney } from "#app/ui/format.ts";
-import { Ledger } from "#app/ui/ledger.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
+import { BudgetLedger } from "#app/ui/plans/budget-ledger.tsx";
 import { deskFor, planHref } from "#app/ui/plans/plan-page.ts";
 import { Prose } from "#app/ui/prose.tsx";
-import {
-  budgetGroups,
-  budgetLineWords,
-  budgetUnknown,
-  budgetWords as words,
-  startsAt,
-} from "#app/words/plan-budget.ts";
+import { budgetUnknown, budgetWords as words, startsAt } from "#app/words/plan-budget.ts";
 import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
@@ -53,13 +45,6 @@ export default function PlanSummary() {
   const { lang } = useRequest();
   const { visitor, loanId, currency, lines, totals, outcome } = useLoaderData<typeof loader>();
   const money = (minor: number) => formatMoney(minor, currency, lang);
-  const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
-  const nameOf = (code: string) => {
-    const known = Object.values(budgetLines)
-      .flat()
-      .find((each): each is BudgetCode => each === code);
-    return known === undefined ? code : say(lang, budgetLineWords[known]);
-  };
   return (
     <PageFrame session={visitor}>
       <Back href={paths.planFigures({ loanId })} text={say(lang, planWords.back)} />
@@ -69,26 +54,7 @@ export default function PlanSummary() {
           <p>{say(lang, budgetUnknown)}</p>
         </Note>
       ) : (
-        <Ledger
-          caption={say(lang, words.line)}
-          lines={[
-            ...(["income", "essentials", "priorityDebts"] as const).flatMap((group) =>
-              lines[group].map(({ code, monthly }) => ({
-                key: code,
-                label: nameOf(code),
-                detail: say(lang, budgetGroups[group]),
-                amount: amount(group === "income" ? monthly : -monthly),
-              })),
-            ),
-            ...(totals.topUp > 0
-              ? [{ key: "topUp", label: say(lang, words.allowance), amount: amount(-totals.topUp) }]
-              : []),
-            ...(totals.savings > 0
-              ? [{ key: "savings", label: say(lang, words.savings), amount: amount(-totals.savings) }]
-              : []),
-          ]}
-          total={{ label: say(lang, words.surplus), amount: amount(totals.surplus) }}
-        />
+        <BudgetLedger lines={lines} totals={totals} currency={currency} lang={lang} />
       )}
       {outcome.kind === "plan" ? (
         <p>

@@ -4,6 +4,7 @@ import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { statusOf, whilePaying } from "#app/account/status.ts";
 import { moneyBackOf } from "#app/payments/money-back.ts";
+import { readArrangement } from "#app/plans/arrangement.ts";
 import { paymentsUnderWay } from "#app/payments/under-way.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
@@ -16,16 +17,17 @@ import { Amount } from "#app/ui/amount.tsx";
 import { Doors } from "#app/ui/doors.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
+import { ArrangementNote } from "#app/ui/plans/arrangement-note.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { PaymentsUnderWay } from "#app/ui/payments/under-way.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
 import { wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
+import { arrangementWords } from "#app/words/arrangement.ts";
 import { planDoorWords } from "#app/words/plan.ts";
 import { payWords } from "#app/words/payments.ts";
 import { contactWords } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
-import { activePlanOf } from "#db/stores/plans.ts";
 
 export const handle: PageHandle = { title: words.title };
 
@@ -36,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { loan, entries, position } = standing;
   const underWay = await paymentsUnderWay(context, loan.id);
   return {
-    planned: (await activePlanOf(context.db.read, loan.id)) !== null,
+    arrangement: await readArrangement(context.db.read, standing, context.clock.now()),
     underWay,
     visitor,
     at: context.clock.now(),
@@ -53,9 +55,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function LoanHome() {
   const { lang } = useRequest();
-  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, planned, underWay } =
+  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, arrangement, underWay } =
     useLoaderData<typeof loader>();
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
+  const planned = arrangement.kind === "plan";
+  const asked = arrangement.kind === "waiting" || arrangement.kind === "granted";
   const headline =
     status.kind === "settled"
       ? { lead: say(lang, words.settledLead) }
@@ -88,6 +92,13 @@ export default function LoanHome() {
           </p>
         ) : null}
       </Hero>
+      <ArrangementNote
+        arrangement={arrangement}
+        loanId={loanId}
+        currency={currency}
+        timeZone={visitor.timeZone}
+        lang={lang}
+      />
       <PaymentsUnderWay payments={underWay} currency={currency} lang={lang} timeZone={visitor.timeZone} />
       {total > 0 ? (
         <Doors
@@ -110,7 +121,7 @@ export default function LoanHome() {
                         detail: say(lang, planDoorWords.runningDetail),
                       }
                     : {
-                        href: paths.planAmount({ loanId }),
+                        href: asked ? paths.planRequest({ loanId }) : paths.planAmount({ loanId }),
                         icon: "calendar" as const,
                         tone: "calm" as const,
                         title: say(lang, planDoorWords.make),
@@ -141,6 +152,15 @@ export default function LoanHome() {
         links={[
           ...(upToDate > 0
             ? [{ href: paths.waiting({ loanId }), icon: "clock" as const, text: say(lang, words.waiting) }]
+            : []),
+          ...(upToDate > 0 && (arrangement.kind === "none" || arrangement.kind === "promise_open")
+            ? [
+                {
+                  href: paths.promise({ loanId }),
+                  icon: "calendar" as const,
+                  text: say(lang, arrangementWords.sayWhen),
+                },
+              ]
             : []),
           { href: paths.history({ loanId }), icon: "inbox", text: say(lang, words.allHistory) },
           { href: paths.statement({ loanId }), icon: "document", text: say(lang, words.statement) },

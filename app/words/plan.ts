@@ -47,6 +47,7 @@ export const amountWords = {
   firstHint: { zh: "只在选“每周、每 2 周、每 4 周”时用到", en: "Only for payments every week, 2 weeks or 4 weeks" },
   again: { zh: "重新算一下", en: "Work it out again" },
   go: { zh: "看看可选的方案", en: "See my options" },
+  once: { zh: "一次付清，约个日子", en: "Pay it in one go: say which day" },
   amountProblem: {
     zh: "金额需为大于 0 的数字，例如 400 或 250.75",
     en: "Amount must be a number above 0, like 400 or 250.75",
@@ -103,6 +104,8 @@ export const optionsWords = {
   heading: { zh: "哪一个合适？", en: "Which one fits?" },
   choose: { zh: "选一个方案", en: "Choose a plan" },
   finished: { zh: "付完的日子", en: "Finished on" },
+  times: { zh: "付几次", en: "Payments" },
+  first: { zh: "第一次", en: "First on" },
   inAll: { zh: "一共要付", en: "You pay in all" },
   more: { zh: "比今天付清多", en: "More than paying today" },
   none: { zh: "这些我都付不起", en: "I can’t afford any of these" },
@@ -232,6 +235,10 @@ export const checkWords = {
   changed: {
     zh: "刚才金额有变化（例如有一笔款到账，或换了一天），下面是最新的。请再核对一次。",
     en: "Something changed meanwhile (a payment came in, or a new day began). These are the figures now. Please check again.",
+  },
+  readMore: {
+    zh: "按规定，费用表要留出几秒钟给您看完。看好后请再按一次同意；您填的都在。",
+    en: "The rules ask that there is a moment to read the table of costs. When you have, press agree once more; what you filled in is still there.",
   },
   document: {
     zh: "方案、日程和本页内容会存成一份中英文文件，随时可以下载。",
@@ -379,20 +386,6 @@ export const helpWords = {
   },
   smaller: { zh: "换一个更小的金额试试", en: "Try a smaller amount" },
 } as const satisfies Record<string, Message>;
-
-export const requestWords = {
-  heading: { zh: "我们的人正在看", en: "A person is looking at it" },
-  because: { zh: "由人来看，是因为：", en: "A person looks at it because:" },
-  meanwhile: {
-    zh: "这段时间您仍可付任何金额。如果情况有变，也可以撤回后重新做一个方案。",
-    en: "You can pay any amount meanwhile. If things change, take it back and make another plan.",
-  },
-  withdraw: { zh: "撤回", en: "Take it back" },
-} as const satisfies Record<string, Message>;
-export const hearBy = messageWith<{ date: string }>({
-  zh: ({ date }) => `最晚答复日 ${date}`,
-  en: ({ date }) => `You’ll hear from us by ${date}`,
-});
 
 export const agreementWords = {
   print: { zh: "可以直接打印这一页，或存成 PDF。", en: "You can print this page or save it as a PDF." },

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { positionOf } from "#app/lending/position-of.ts";
 import { agreePlan } from "#app/plans/agree-plan.ts";
 import { readAgreement } from "#app/plans/plan-agreement.ts";
+import { openedMark } from "#app/plans/reading-time.ts";
 import { readPlan } from "#app/plans/read-plan.ts";
 import { auditPage } from "#db/stores/audit.ts";
 import { queuedMessages } from "#db/stores/contact.ts";
@@ -9,6 +10,7 @@ import { ledgerOf } from "#db/stores/ledger.ts";
 import { planDraftOf } from "#db/stores/plans-drafts.ts";
 import { agreementOf, plansOf } from "#db/stores/plans.ts";
 import { testContract } from "#tests/support/loans.ts";
+import { openAMinute } from "#tests/support/reading.ts";
 import { agreedDay, lateBorrower } from "./support.ts";
 
 test("agreeing writes plan, hold, schedule, document, audit and message together; the ledger asks for exactly the plan", async () => {
@@ -58,7 +60,8 @@ test("sent twice at the same moment, it is agreed once", async () => {
   await answer({ choice: 6 });
   const shown = (await desk()).shown ?? "";
   const consent = { kind: "name", typed: "王小明" } as const;
-  const outcomes = await Promise.all([1, 2].map(() => agreePlan(services, viewer, loanId, { shown, consent })));
+  const given = { shown, consent, opened: openAMinute(services, loanId, shown) };
+  const outcomes = await Promise.all([1, 2].map(() => agreePlan(services, viewer, loanId, given)));
   expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
   expect(outcomes[1]).toMatchObject({ reason: "not_here", place: "plan" });
   expect(await plansOf(services.db.read, loanId)).toHaveLength(1);
@@ -71,15 +74,35 @@ test("money that came in meanwhile, or another day, is shown before anything is 
   const shown = (await desk()).shown ?? "";
   await pay(agreedDay, 1_000);
   const consent = { kind: "tick" } as const;
-  expect(await agreePlan(services, viewer, loanId, { shown, consent })).toMatchObject({ ok: false });
+  expect(await agreePlan(services, viewer, loanId, { shown, consent, opened: "" })).toMatchObject({ ok: false });
   await answer({ choice: 6 });
   const fresh = (await desk()).shown ?? "";
   on(agreedDay + 1);
-  expect(await agreePlan(services, viewer, loanId, { shown: fresh, consent })).toEqual({
+  expect(await agreePlan(services, viewer, loanId, { shown: fresh, consent, opened: "" })).toEqual({
     ok: false,
     reason: "changed_since_shown",
   });
   expect(await plansOf(services.db.read, loanId)).toEqual([]);
+});
+
+test("the table of costs has to be open for as long as the profile asks; a mark of other figures does not count", async () => {
+  const { services, viewer, loanId, answer, desk } = await lateBorrower();
+  await answer({ wish: { amount: 40_000, every: "monthly", day: 16, first: agreedDay + 3 } });
+  await answer({ choice: 5 });
+  const other = openAMinute(services, loanId, (await desk()).shown ?? "");
+  await answer({ choice: 6 });
+  const { shown, profile } = await desk();
+  const seconds = profile.plan.costTable?.minReadSeconds ?? 0;
+  expect(seconds).toBe(10);
+  const opened = openedMark(services, loanId, shown ?? "", services.clock.now());
+  const agreeing = (mark: string) =>
+    agreePlan(services, viewer, loanId, { shown: shown ?? "", consent: { kind: "tick" }, opened: mark });
+  for (const mark of ["", other, opened, `${services.clock.now() - 60_000}.${opened.split(".")[1]}`])
+    expect(await agreeing(mark)).toEqual({ ok: false, reason: "not_read_yet" });
+  services.clock.advance(seconds * 1000 - 1);
+  expect(await agreeing(opened)).toEqual({ ok: false, reason: "not_read_yet" });
+  services.clock.advance(1);
+  expect(await agreeing(opened)).toMatchObject({ ok: true });
 });
 
 test("a stranger's loan is not found", async () => {
@@ -87,7 +110,7 @@ test("a stranger's loan is not found", async () => {
   await agree();
   const stranger = { borrowerId: "someone-else", timeZone: "Asia/Shanghai" };
   const consent = { kind: "tick" } as const;
-  expect(await agreePlan(services, stranger, loanId, { shown: "0".repeat(64), consent })).toEqual({
+  expect(await agreePlan(services, stranger, loanId, { shown: "0".repeat(64), consent, opened: "" })).toEqual({
     ok: false,
     reason: "not_found",
   });

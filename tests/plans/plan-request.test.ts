@@ -13,6 +13,7 @@ import { requestPlan, withdrawPlanRequest } from "#app/plans/request-plan.ts";
 import { auditPage } from "#db/stores/audit.ts";
 import { queuedMessages } from "#db/stores/contact.ts";
 import { latestPlanRequest } from "#db/stores/plans-requests.ts";
+import { openAMinute } from "#tests/support/reading.ts";
 import { staffWith } from "#tests/support/staff.ts";
 import { agreedDay, lateBorrower } from "./support.ts";
 
@@ -83,7 +84,9 @@ test("outside the policy it takes two people; the borrower then signs exactly th
   await answer({ wish: granted!.terms.wish, choice: "granted" });
   const ready = await desk();
   expect(ready).toMatchObject({ staffReasons: [], facts: { situation: "open", picked: true, asksBudget: false } });
-  const agreed = await agreePlan(services, viewer, loanId, { shown: ready.shown ?? "", consent: { kind: "tick" } });
+  const shown = ready.shown ?? "";
+  const opened = openAMinute(services, loanId, shown);
+  const agreed = await agreePlan(services, viewer, loanId, { shown, opened, consent: { kind: "tick" } });
   expect(agreed).toMatchObject({ ok: true, plan: { origin: (await request()).id } });
   expect((await request()).planId).toBe(agreed.ok ? agreed.plan.id : "");
   expect((await desk()).granted).toBeNull();

@@ -10,6 +10,7 @@ import { appendEntry } from "#db/stores/ledger.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
 import type { Plan } from "#db/stores/plans.ts";
 import { testContract } from "#tests/support/loans.ts";
+import { openAMinute } from "#tests/support/reading.ts";
 import { addBorrower, evening, testServices } from "#tests/support/people.ts";
 
 export const agreedDay = dayOf(2026, 11, 18);
@@ -59,7 +60,8 @@ export async function lateBorrower(options: { profile?: ProfileKey } = {}) {
     await answer({ wish: { amount: 40_000, every: "monthly", day: 16, first: agreedDay + 3 } });
     await answer({ choice: 6 });
     const shown = (await desk()).shown ?? "";
-    const agreed = await agreePlan(services, viewer, loanId, { shown, consent: { kind: "tick" } });
+    const opened = openAMinute(services, loanId, shown);
+    const agreed = await agreePlan(services, viewer, loanId, { shown, opened, consent: { kind: "tick" } });
     if (!agreed.ok) throw new Error(agreed.reason);
     return agreed.plan;
   };

@@ -25,6 +25,7 @@ import { caseById, latestCaseOf } from "#db/stores/hardship.ts";
 import { liveOfferOf } from "#db/stores/hardship-offers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
+import { openAMinute } from "./reading.ts";
 import type { World } from "./world.ts";
 
 export type StaffActor = Extract<Actor, { kind: "staff" }>;
@@ -164,7 +165,10 @@ async function plan({ services, chance }: World, life: Life, loanId: string, due
   const wish = { amount, every, day: 16, first };
   const offers = (await savePlanAnswers(services, life, loanId, { wish }))?.offers?.offers ?? [];
   const desk = await savePlanAnswers(services, life, loanId, { choice: offers[0]?.option.count ?? null });
-  if (desk?.shown) await agreePlan(services, life, loanId, { shown: desk.shown, consent: { kind: "tick" } });
+  if (!desk?.shown) return;
+  const { shown } = desk;
+  const opened = openAMinute(services, loanId, shown);
+  await agreePlan(services, life, loanId, { shown, opened, consent: { kind: "tick" } });
 }
 
 /** Now and then somebody changes how they want to be written to, or the wrong person has the phone. */
