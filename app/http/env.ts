@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 /** A master key for personal data. The newest version encrypts; older ones still decrypt. */
@@ -18,6 +18,13 @@ export interface Env {
   readonly local: boolean;
   /** Absolute. */
   readonly dataDir: string;
+  readonly backups: {
+    /** Absolute. */
+    readonly folder: string;
+    readonly everyMinutes: number;
+    /** The latest that stay; beyond them one a day for five weeks. */
+    readonly keep: number;
+  };
   /** Shows the outbox and other pages that no real lender may have. */
   readonly demo: boolean;
   /** Null: a local instance keeps a generated key file in the data folder. */
@@ -79,6 +86,9 @@ const shape = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_MINUTES: whole("BACKUP_MINUTES", 5, 10_080).optional(),
+  BACKUP_KEEP: whole("BACKUP_KEEP", 2, 10_000).default(96),
   DEMO: z
     .string()
     .refine((text) => Object.hasOwn(yesOrNo, text.toLowerCase()), "DEMO must be 1 or 0.")
@@ -162,6 +172,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       origin,
       local,
       dataDir: resolve(read.DATA_DIR),
+      backups: {
+        folder: resolve(read.BACKUP_DIR ?? join(read.DATA_DIR, "backups")),
+        // A demonstration loses little; its disk may be a laptop's.
+        everyMinutes: read.BACKUP_MINUTES ?? (demo ? 1_440 : 15),
+        keep: read.BACKUP_KEEP,
+      },
       demo,
       secretKeys: read.SECRET_KEYS ?? null,
       trustProxy: read.TRUST_PROXY,

@@ -13,11 +13,13 @@ import { allJobs } from "#app/jobs/all-jobs.ts";
 import { startJobLoop } from "#app/jobs/job-loop.ts";
 import { gatewayFits } from "#app/payments/open-attempt.ts";
 import type { Services } from "#app/services.ts";
+import { type BackupPlan, backupPlan } from "#app/jobs/backup-plan.ts";
 import { createKeyring } from "#db/engine/keyring.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { masterKeysOf } from "./master-keys.ts";
+import { whatIsMissing } from "./readiness.ts";
 
 /** What loaders, actions and jobs may use. */
 export interface HouseServices extends Services, Payments {
@@ -27,12 +29,13 @@ export interface HouseServices extends Services, Payments {
   readonly scanner: EvidenceHouse["scanner"];
   /** Where signed statements about the audit trail are appended. */
   readonly checkpointsFile: string;
+  readonly backups: BackupPlan;
 }
 
 /** The opened house: its services, whether it can work, and how to close it. */
 export interface House {
   readonly services: HouseServices;
-  /** Whether the database answers; a reason code otherwise. */
+  /** Whether the instance can do its work; a reason code otherwise. */
   ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
   /** Stops the jobs and closes the database, after the last request was answered. */
   close(): Promise<void>;
@@ -62,6 +65,7 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
     files: openEvidenceFiles(join(env.dataDir, "evidence")),
     scanner: env.antivirusCommand ? commandScan(env.antivirusCommand) : env.demo ? "demo" : "none",
     checkpointsFile,
+    backups: backupPlan(db, env),
   };
 }
 
@@ -78,12 +82,8 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
   return {
     services,
     async ready() {
-      try {
-        services.db.reader.prepare("select 1").get();
-        return { ok: true };
-      } catch {
-        return { ok: false, reason: "database" };
-      }
+      const missing = whatIsMissing(services.db, env.dataDir);
+      return missing === null ? { ok: true } : { ok: false, reason: missing };
     },
     async close() {
       await stopJobs();

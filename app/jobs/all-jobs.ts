@@ -5,6 +5,7 @@ import { forgetOldNumbers } from "#app/callbacks/forget-numbers.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { nightlySteps } from "./nightly-steps.ts";
 import { assessBook } from "#app/nightly/assess-book.ts";
+import type { BackupPlan } from "./backup-plan.ts";
 import type { Site } from "#app/contact/send-link.ts";
 import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
 import { watchClocks } from "#app/complaints/watch-clocks.ts";
@@ -28,9 +29,9 @@ const minute = 60 * second;
 
 /** Everything that happens by itself. */
 export function allJobs(
-  services: EvidenceHouse & Payments & { site: Site; sms: SmsGateway; checkpointsFile: string },
+  services: EvidenceHouse & Payments & { site: Site; sms: SmsGateway; checkpointsFile: string; backups: BackupPlan },
 ): Job[] {
-  const { db, clock, sandbox } = services;
+  const { db, clock, sandbox, backups } = services;
   return [
     ...(sandbox === null
       ? []
@@ -148,6 +149,12 @@ export function allJobs(
       everyMs: 5 * minute,
       leaseMs: minute,
       run: async () => void (await checkpointAudit(services)),
+    },
+    {
+      name: "backup",
+      everyMs: backups.everyMs,
+      leaseMs: 60 * minute,
+      run: async () => void (await backups.run(clock.now())),
     },
     {
       name: "verify-audit",
