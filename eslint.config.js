@@ -14,6 +14,7 @@ const capabilities = [
   "payments",
   "plans",
   "reports",
+  "retention",
   "staff",
 ];
 const pages = ["#app/routes/*", "#app/ui/*"];

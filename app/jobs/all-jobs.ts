@@ -19,8 +19,11 @@ import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
 import { reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
 import { sendNotices } from "#app/payments/send-notices.ts";
 import { reviewArrangements } from "#app/plans/review-arrangements.ts";
+import { erasePeople } from "#app/retention/erase-people.ts";
+import { forgetExpired } from "#app/retention/forget-expired.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
 import { forgetStaffTraces } from "#app/staff/forget-staff-traces.ts";
+import { hasOpenComplaint } from "#db/stores/complaints.ts";
 import { deleteExpiredLimits } from "#db/stores/limits.ts";
 import type { Job } from "./job.ts";
 
@@ -149,6 +152,18 @@ export function allJobs(
       everyMs: 5 * minute,
       leaseMs: minute,
       run: async () => void (await checkpointAudit(services)),
+    },
+    {
+      name: "erase-people",
+      everyMs: 10 * minute,
+      leaseMs: 5 * minute,
+      run: async (keep) => void (await erasePeople(services, hasOpenComplaint, keep)),
+    },
+    {
+      name: "forget-expired",
+      everyMs: 60 * minute,
+      leaseMs: 5 * minute,
+      run: async (keep) => void (await forgetExpired(services, keep)),
     },
     {
       name: "backup",

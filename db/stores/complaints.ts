@@ -317,6 +317,18 @@ export async function deleteDraft(tx: Queryable, codeHash: string): Promise<void
   await tx.delete(complaintDrafts).where(eq(complaintDrafts.codeHash, codeHash));
 }
 
+const finished: ComplaintState[] = ["closed", "withdrawn", "merged", "referred"];
+
+/** Whether a person has a complaint that is not over. For the job that erases people, which tells nobody. */
+export async function hasOpenComplaint(q: Queryable, borrowerId: string): Promise<boolean> {
+  const open = await q
+    .select({ id: complaints.id })
+    .from(complaints)
+    .where(and(eq(complaints.borrowerId, borrowerId), notInArray(complaints.state, finished)))
+    .limit(1);
+  return open.length > 0;
+}
+
 /** Forgets visits and drafts whose time is over, and the words of complaints past their keeping time. */
 export async function forgetExpired(tx: Queryable, now: number): Promise<void> {
   await tx.delete(complaintVisits).where(lte(complaintVisits.expiresAt, now));
