@@ -183,6 +183,7 @@ export const paths = {
   staffPeople: path("/staff/people", { ...read, audience: ["admin", "auditor"] }),
   staffInvite: path("/staff/people/invite", { ...form, audience: ["admin"] }),
   staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),
+  staffRetention: path("/staff/retention", { ...form, audience: ["admin"] }),
   staffAudit: path("/staff/audit", { ...read, audience: ["admin", "auditor", "complaints"] }),
   sandboxCheckout: path("/sandbox/checkout/:sessionId", { ...form, audience: "public" }),
   sandboxPayments: path("/demo/payments", { ...form, audience: "public", demo: true }),

@@ -2,6 +2,7 @@ import type { IconName } from "#app/ui/icon.tsx";
 import { callbackDeskWords } from "#app/words/callback.ts";
 import { hardshipRoom } from "#app/words/hardship-staff.ts";
 import { payDeskWords } from "#app/words/payments-desk.ts";
+import { retentionWords } from "#app/words/retention.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
@@ -24,6 +25,7 @@ const rooms: readonly Room[] = [
   { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },
   { path: paths.staffPeople, icon: "person", text: deskWords.people },
+  { path: paths.staffRetention, icon: "clock", text: retentionWords.title },
   { path: paths.staffAudit, icon: "eye", text: deskWords.audit },
   { path: paths.staffAccount, icon: "shield", text: deskWords.account },
 ];

@@ -1,6 +1,6 @@
 import type { Services } from "#app/services.ts";
 import type { Queryable } from "#db/engine/database.ts";
-import type { LegalHoldReason } from "#db/schema/retention.ts";
+import type { LegalHoldReason } from "#db/schema/legal-hold-reasons.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { erasureOf, insertLegalHold, liftLegalHold } from "#db/stores/retention.ts";
 

@@ -2,10 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { approvals } from "./approvals.ts";
 import { borrowers } from "./borrowers.ts";
-
-/** Why nothing of a person may be erased for now. Codes only: what it is about stands in the lender's own files. */
-export const legalHoldReasons = ["court", "regulator", "investigation", "insurance"] as const;
-export type LegalHoldReason = (typeof legalHoldReasons)[number];
+import { legalHoldReasons } from "./legal-hold-reasons.ts";
 
 /** Legal holds. Lifted by staff, never deleted. */
 export const legalHolds = sqliteTable(

@@ -12,7 +12,8 @@ import { ledgerEntries } from "#db/schema/ledger.ts";
 import { loans } from "#db/schema/loans.ts";
 import { paymentAttempts, paymentRefunds, savedMethods } from "#db/schema/payments.ts";
 import { planDrafts, planRequests, plans, promises } from "#db/schema/plans.ts";
-import { erasures, type LegalHoldReason, legalHolds } from "#db/schema/retention.ts";
+import type { LegalHoldReason } from "#db/schema/legal-hold-reasons.ts";
+import { erasures, legalHolds } from "#db/schema/retention.ts";
 
 export type LegalHold = typeof legalHolds.$inferSelect;
 export type Erasure = typeof erasures.$inferSelect;

@@ -14,6 +14,7 @@ import { applyEvent } from "#app/payments/apply-event.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { seedSampleBook } from "#db/seed/sample.ts";
 import { type Random, seededRandom } from "#db/seed/random.ts";
+import { backUp } from "#db/engine/backup.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
 import { testKeyring } from "./database.ts";
 import { hireDesk } from "./world-desk.ts";
@@ -76,14 +77,15 @@ export async function openWorld(given: { seed?: number; from?: number } = {}) {
     files: openEvidenceFiles(join(folder, "evidence")),
     scanner: "demo" as const,
     checkpointsFile: join(folder, "checkpoints.jsonl"),
+    backups: { everyMs: day, run: (now: number) => backUp(base.db, join(folder, "backups"), now) },
   };
   await seedSampleBook({ ...base, today: localDay(from, "Asia/Shanghai") });
   const desk = await hireDesk(services);
   return { services, chance, sent, desk, seed };
 }
 
-/** The chain of the audit trail is walked by a test of its own; every day again it would cost more than all the rest. */
-const elsewhere = new Set(["verify-audit", "checkpoint-audit"]);
+/** The chain of the audit trail is walked, and backups are made, by tests of their own; every day again it would cost more than all the rest. */
+const elsewhere = new Set(["verify-audit", "checkpoint-audit", "backup"]);
 
 /** Jobs that look for something every few seconds; the others walk the book and run once a day here. */
 const everyFewSeconds = 10_000;
