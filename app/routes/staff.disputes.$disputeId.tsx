@@ -4,6 +4,7 @@ import { disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
 import { mayBeComplaint } from "#app/disputes/may-be-complaint.ts";
 import { openDisputePage } from "#app/disputes/dispute-page.ts";
 import { readForm } from "#app/http/forms.ts";
+import { missingOrErased } from "#app/http/erased.ts";
 import { notFound } from "#app/http/guard.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -36,7 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const dispute = await disputeById(context.db.read, params.disputeId ?? "");
   const page = dispute && (await openDisputePage(context, dispute));
   const loan = dispute && (await loanById(context.db.read, dispute.loanId));
-  if (!dispute || !page || !loan) throw notFound();
+  if (!dispute || !page || !loan) throw await missingOrErased(context, dispute?.borrowerId);
   await context.db.transact((tx) =>
     recordRead(tx, {
       ...{ at: context.clock.now(), actor: `staff:${session.staffId}`, category: "repayment", part: "case" },

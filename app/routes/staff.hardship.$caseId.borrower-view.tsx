@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { openCaseFor } from "#app/hardship/case-file.ts";
 import { trackerOf } from "#app/hardship/tracker.ts";
-import { notFound } from "#app/http/guard.ts";
+import { missingOrErased } from "#app/http/erased.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -13,6 +13,7 @@ import { TrackerView } from "#app/ui/hardship/tracker-view.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { caseWords as words } from "#app/words/hardship-staff.ts";
 import { say } from "#app/words/words.ts";
+import { caseById } from "#db/stores/hardship.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -22,7 +23,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const by = { kind: "staff", staffId: session.staffId, roles: session.roles } as const;
   const given = { part: "borrower_view", requestId: context.requestId } as const;
   const opened = await openCaseFor(context, by, params.caseId ?? "", given);
-  if (!opened) throw notFound();
+  if (!opened) {
+    const found = await caseById(context.db.read, params.caseId ?? "");
+    throw await missingOrErased(context, found?.borrowerId);
+  }
   const { id, lang: theirs } = opened.found;
   return { me: meOf(session), caseId: id, theirs, tracker: await trackerOf(context, opened), now: context.clock.now() };
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { openEvidence } from "#app/hardship/open-evidence.ts";
 import { fileAnswer } from "#app/http/file-answer.ts";
-import { notFound } from "#app/http/guard.ts";
+import { missingOrErased } from "#app/http/erased.ts";
 import { paths } from "#app/http/paths.ts";
 import { requireStaff } from "#app/http/staff-session.ts";
 import { caseById } from "#db/stores/hardship.ts";
@@ -12,6 +12,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const by = { kind: "staff", staffId: session.staffId, roles: session.roles } as const;
   const found = await caseById(context.db.read, params.caseId ?? "");
   const file = found && (await openEvidence(context, found, params.evidenceId ?? "", by, context.requestId));
-  if (!file) throw notFound();
+  if (!file) throw await missingOrErased(context, found?.borrowerId);
   return fileAnswer(file);
 }

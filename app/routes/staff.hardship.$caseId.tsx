@@ -4,6 +4,7 @@ import { compareTerms, openCaseFor, readCaseFile, usualOptions } from "#app/hard
 import { actOnCase, deskForm, optionIn, termsIn } from "#app/hardship/desk-acts.ts";
 import { daysTo } from "#app/hardship/queue.ts";
 import { readForm } from "#app/http/forms.ts";
+import { missingOrErased } from "#app/http/erased.ts";
 import { notFound } from "#app/http/guard.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -15,6 +16,7 @@ import { CaseScreen } from "#app/ui/hardship/case-screen.tsx";
 import { frameWords } from "#app/words/frame.ts";
 import { caseWords as words, deskProblems } from "#app/words/hardship-staff.ts";
 import { say } from "#app/words/words.ts";
+import { caseById } from "#db/stores/hardship.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -25,7 +27,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffHardshipCase);
   const by = { kind: "staff", staffId: session.staffId, roles: session.roles } as const;
   const opened = await openCaseFor(context, by, params.caseId ?? "", { part: "case", requestId: context.requestId });
-  if (!opened) throw notFound();
+  if (!opened) {
+    const found = await caseById(context.db.read, params.caseId ?? "");
+    throw await missingOrErased(context, found?.borrowerId);
+  }
   const file = await readCaseFile(context, opened);
   const { currency, count } = opened.loan.contract;
   const query = new URL(request.url).searchParams;

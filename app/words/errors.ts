@@ -16,6 +16,13 @@ export const errorWords = {
       en: "This request did not come from one of our pages, or your browser did not say where it came from. Please go back and try again.",
     },
   },
+  erased: {
+    title: { zh: "资料已删除", en: "This data was erased" },
+    text: {
+      zh: "保存期已过或应本人要求，这位借款人的资料已经删除。金额和日期仍在账目里。",
+      en: "The time for keeping it is over, or the person asked: their data was erased. Amounts and dates are still in the ledger.",
+    },
+  },
   tooLarge: {
     title: { zh: "内容太大", en: "That is too large" },
     text: {
@@ -46,6 +53,7 @@ export const requestNumber = messageWith<{ id: string }>({
 
 /** The words for a status; every status has some. */
 export function wordsForStatus(status: number): { readonly title: Message; readonly text: Message } {
+  if (status === 410) return errorWords.erased;
   if (status === 413) return errorWords.tooLarge;
   if (status === 429) return errorWords.tooMany;
   if (status === 400 || status === 403 || status === 405 || status === 415) return errorWords.refused;
