@@ -2,12 +2,15 @@ import { commitTerms } from "#app/lending/terms/commit.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
 import type { Services } from "#app/services.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
+import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
 import { liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
+import { agreementClauses } from "./agreement-clauses.ts";
 import { protectionUntil } from "./case-clock.ts";
 import { contextOf } from "./case-context.ts";
 import { endCaseHolds } from "./holds.ts";
 import { moveCase } from "./move-case.ts";
+import { sameName } from "./same-name.ts";
 import { choicesOf, commitPolicy, hashOf, offerTermsSchema, workOut, written } from "./offer-terms.ts";
 
 export type OfferAnswer =
@@ -15,7 +18,14 @@ export type OfferAnswer =
   | {
       readonly ok: false;
       /** `changed`: the loan has moved on since the offer, so that its figures are no longer true. */
-      readonly reason: "not_found" | "run_out" | "name_missing" | "changed" | "no_approval";
+      readonly reason:
+        | "not_found"
+        | "run_out"
+        | "name_missing"
+        /** Not the name that the contract has. */
+        | "name_differs"
+        | "changed"
+        | "no_approval";
     };
 
 interface Answering {
@@ -45,6 +55,8 @@ export async function acceptOffer(
     const context = await contextOf(tx, services, found);
     if (!context) return { ok: false, reason: "not_found" };
     const { loan, rules, seal, today } = context;
+    const person = await borrowerDetails(tx, services.keyring, found.borrowerId);
+    if (!sameName(name, person?.name ?? "")) return { ok: false, reason: "name_differs" };
     const entries = await ledgerOf(tx, loan.id);
     const terms = offerTermsSchema.parse(JSON.parse(offer.terms));
     const result = workOut(loan, entries, terms);
@@ -76,7 +88,7 @@ export async function acceptOffer(
 
     const { worked } = result;
     const agreement = {
-      version: 1,
+      version: 2,
       reference: found.reference,
       loanNo: loan.loanNo,
       policy: rules.profile.id,
@@ -84,6 +96,7 @@ export async function acceptOffer(
       signedAt: now,
       name,
       reasons: seal.open(`hardship_offers|reasons|${offer.id}`, offer.reasonsSealed),
+      clauses: agreementClauses(rules.profile, worked.offer.interestWaits),
       shownHash: offer.shownHash,
       shown: worked.offer.canonical,
     };

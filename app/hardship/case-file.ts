@@ -17,6 +17,7 @@ import { budgetOf, viewBudget } from "./budget.ts";
 import { proofBy } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { notePlace } from "./move-case.ts";
+import { mayExtend } from "./quiet-time.ts";
 import { type OfferTerms, workOut } from "./offer-terms.ts";
 import { answersPlace } from "./open-case.ts";
 import { figuresOf } from "./offer-figures.ts";
@@ -88,6 +89,7 @@ export async function readCaseFile(services: Services, context: CaseContext) {
       (await evidenceOfCase(db.read, found.id)).map(({ id }) => id),
     ),
     proofBy: found.kind === "special" ? proofBy(found, context.rules).dueDay : null,
+    extendable: mayExtend(found, context.rules),
     contacts: await latestMessagesTo(db.read, found.borrowerId, 12),
     writeOff: approvals.find(({ kind }) => kind === "write_off")?.status ?? null,
     questions: (await questionsOfCase(db.read, found.id)).map((asked) => openQuestions(seal, asked)),

@@ -15,6 +15,7 @@ import { judgeBudget } from "./judge-budget.ts";
 import { offerTermsSchema, type OfferTerms, reliefKinds } from "./offer-terms.ts";
 import { type HardshipHouse, proposeTerms } from "./propose-terms.ts";
 import { referForWriteOff } from "./refer-write-off.ts";
+import { endQuiet, extendQuiet } from "./quiet-steps.ts";
 import { refusalCodes } from "./refusal-codes.ts";
 
 /** Everything that can be pressed on the screen of a case. */
@@ -29,6 +30,8 @@ export const deskForm = z.object({
     "refuse",
     "judge",
     "refer",
+    "extend",
+    "end_quiet",
     "propose",
     "approve",
     "send_back",
@@ -85,6 +88,10 @@ export async function actOnCase(
       });
       return judgeBudget(services, by, { caseId, lines });
     }
+    case "extend":
+      return extendQuiet(services, by, caseId);
+    case "end_quiet":
+      return endQuiet(services, by, { caseId, words });
     case "refer":
       return referForWriteOff(services, by, { caseId, words });
     case "propose": {

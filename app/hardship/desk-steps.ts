@@ -157,7 +157,8 @@ export async function noteOnCase(
 
 type Work = (tx: Queryable, context: CaseContext) => Promise<DeskStep | Awaited<ReturnType<typeof moveCase>>>;
 
-async function onCase(
+/** Runs a step on a case as it is by then. @param need `own`: only for whoever has it */
+export async function onCase(
   services: Services,
   by: Staff,
   caseId: string,

@@ -11,6 +11,7 @@ import { type BudgetItem, budgetPlace } from "./budget.ts";
 import { type CaseRules, decideBy } from "./case-clock.ts";
 import { startHold } from "./holds.ts";
 import { tellStory } from "./move-case.ts";
+import { reviewAt } from "./quiet-time.ts";
 import { firstState } from "./states.ts";
 
 export interface NewCase {
@@ -63,6 +64,7 @@ export async function openCase(
     lang: given.lang,
     answersSealed: given.seal.seal(answersPlace(id), JSON.stringify(given.answers)),
     budgetSealed: given.budget?.length ? given.seal.seal(budgetPlace(id), JSON.stringify(given.budget)) : null,
+    reviewAt: situation === null ? null : reviewAt({ situation, receivedAt: now, extensions: 0 }, rules),
     followsId: given.followsId,
     ...(given.reliefUntil === null ? {} : { reliefFrom: day, reliefUntil: given.reliefUntil }),
   });

@@ -48,7 +48,7 @@ const deskZone = "Asia/Shanghai";
 const never = Number.MAX_SAFE_INTEGER;
 
 /** What people ask for about money, which another person has to agree to. Terms of a case wait in the case itself. */
-const moneyKinds: readonly ApprovalKind[] = ["refund", "waiver", "ledger_adjustment", "write_off"];
+const moneyKinds: readonly ApprovalKind[] = ["refund", "parked_money", "waiver", "ledger_adjustment", "write_off"];
 
 /** Which cases a view holds; null for none. */
 function filterOf(view: QueueView, staffId: string): QueueFilter | null {

@@ -12,7 +12,9 @@ const amount = z.int();
 const row: z.ZodType<Outline> = z.object({
   ...{ nr: amount, due: amount, amount, principal: amount, interest: amount, penalty: amount, fee: amount },
 });
+const message = z.object({ zh: z.string(), en: z.string() });
 const document = z.object({
+  clauses: z.array(z.object({ heading: message, text: message })).default([]),
   ...{ reference: z.string(), loanNo: z.string(), policy: z.string(), name: z.string(), reasons: z.string() },
   signedAt: amount,
   shown: z.string(),

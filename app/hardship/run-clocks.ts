@@ -7,18 +7,22 @@ import {
   type HardshipCase,
   insertOutcome,
   outcomesDue,
+  proofUnasked,
   protectionOver,
   queuePage,
+  quietOver,
   reliefDue,
   repliesOverdue,
 } from "#db/stores/hardship.ts";
+import { evidenceOfCase } from "#db/stores/hardship-evidence.ts";
 import { liveOfferOf, moveOffer, offersRunOut } from "#db/stores/hardship-offers.ts";
 import { system } from "./actors.ts";
-import { decideBy, protectionUntil } from "./case-clock.ts";
+import { decideBy, proofBy, protectionUntil, secondLookBy } from "./case-clock.ts";
 import { type CaseContext, contextOf } from "./case-context.ts";
 import { follow } from "./decide-proposal.ts";
 import { endCaseHolds } from "./holds.ts";
 import { moveCase } from "./move-case.ts";
+import { neverAskProof } from "./quiet-time.ts";
 import type { HardshipHouse } from "./propose-terms.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
@@ -26,6 +30,8 @@ const day = 86_400_000;
 /** A draft nobody came back to; the shortest keeping time of any profile. */
 const draftMs = 30 * day;
 const batch = 50;
+/** No profile asks for proof sooner than a week after a statement. */
+const proofMs = 7 * day;
 /** Half a world ahead of UTC, so that nobody's day is missed; each case is then asked by its own calendar. */
 const aheadMs = 14 * 3_600_000;
 const horizons = [30, 60, 90] as const;
@@ -42,6 +48,8 @@ export async function runHardshipClocks(services: HardshipHouse): Promise<void> 
   await each(services, await protectionOver(db.read, now, batch), lift);
   await each(services, await reliefDue(db.read, "check-in", anyDay, "", batch), checkIn);
   await each(services, await reliefDue(db.read, "end", anyDay, "", batch), end);
+  await each(services, await quietOver(db.read, now, batch), reviewQuiet);
+  await each(services, await proofUnasked(db.read, now - proofMs, batch), askProof);
   for (const afterDays of horizons) {
     for (const found of await outcomesDue(db.read, afterDays, anyDay, batch)) {
       await db.transact((tx) => measure(tx, services, found, afterDays));
@@ -112,6 +120,31 @@ const checkIn: Due = async (tx, services, { found, rules, today }) => {
 const end: Due = async (tx, services, { found, today }) => {
   if (found.reliefUntil === null || today <= found.reliefUntil) return;
   await moveCase(tx, services, found, { event: "end", actor: system });
+};
+
+/** The quiet of a special situation does not end by itself: from now on somebody owes it a look. */
+const reviewQuiet: Due = async (tx, services, { found, rules }) => {
+  const now = services.clock.now();
+  if (found.reviewAt === null || now < found.reviewAt) return;
+  const dueAt = secondLookBy(now, rules).dueAt;
+  await moveCase(tx, services, found, {
+    ...{ event: "review_due", actor: system },
+    change: { reviewAt: null, clockFrom: now, dueAt },
+  });
+};
+
+/** Asks once whether there is proof, when a statement alone has protected long enough; never where asking could harm. */
+const askProof: Due = async (tx, services, { found, rules }) => {
+  const now = services.clock.now();
+  if (found.proofAskedAt !== null || neverAskProof.includes(found.situation ?? "")) return;
+  if (now < proofBy(found, rules).dueAt) return;
+  const given = await evidenceOfCase(tx, found.id);
+  const asks = given.length === 0;
+  const moved = await moveCase(tx, services, found, {
+    ...{ event: "ask_proof", actor: system, detail: asks ? "asked" : "given_already" },
+    change: { proofAskedAt: now },
+  });
+  if (moved.ok && asks) await tellBorrower(tx, services, found, rules, "proof");
 };
 
 async function measure(tx: Queryable, services: HardshipHouse, found: HardshipCase, afterDays: number): Promise<void> {

@@ -55,6 +55,10 @@ export const transitions: Readonly<Record<CaseEvent, readonly Transition[]>> = {
   note: [{ from: [...open, ...over, "active", "review"], by: desk, to: null }],
   judge: [{ from: [...inHand, "needs_info"], by: desk, to: null }],
   refer: [{ from: inHand, by: ["approver"], to: "escalated" }],
+  review_due: [{ from: open, by: ["system"], to: null }],
+  extend: [{ from: inHand, by: desk, to: null }],
+  end_quiet: [{ from: inHand, by: desk, to: "ended" }],
+  ask_proof: [{ from: open, by: ["system"], to: null }],
   /** The protection after a decision is over. */
   lift: [{ from: over, by: ["system"], to: null }],
 };

@@ -11,6 +11,7 @@ import type { Actor } from "./actors.ts";
 import { rulesAt } from "./case-clock.ts";
 import { startHold } from "./holds.ts";
 import { answersPlace, openCase } from "./open-case.ts";
+import { reviewAt } from "./quiet-time.ts";
 import { tellStory } from "./move-case.ts";
 import { openStates } from "./states.ts";
 
@@ -66,7 +67,17 @@ export async function tellUs(
     if (before && openStates.includes(before.state)) {
       const said: unknown = JSON.parse(seal.open(answersPlace(before.id), before.answersSealed));
       const answersSealed = seal.seal(answersPlace(before.id), JSON.stringify({ ...Object(said), statement }));
-      const change = { kind: "special", situation, reason: situation, wish: "special", assigneeId: null } as const;
+      const quiet = reviewAt({ situation, receivedAt: now, extensions: 0 }, rulesOf(first.profile));
+      const change = {
+        reviewAt: quiet,
+        extensions: 0,
+        proofAskedAt: null,
+        kind: "special",
+        situation,
+        reason: situation,
+        wish: "special",
+        assigneeId: null,
+      } as const;
       await updateCase(tx, before, { ...change, assignedAt: null, state: "escalated", answersSealed });
       await tellStory(tx, services, before, before.state, "escalated", {
         ...{ event: "escalate", actor, detail: situation, ...requestId },

@@ -1,3 +1,4 @@
+import { approveProposal } from "#app/hardship/decide-proposal.ts";
 import { approveRefund } from "#app/payments/approve-refund.ts";
 import { approveParkedMoney, type ParkedRefusal } from "#app/payments/decide-parked.ts";
 import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
@@ -6,6 +7,7 @@ import { approveRoleChange } from "#app/staff/change-roles.ts";
 import { approveFactorReset } from "#app/staff/reset-factor.ts";
 import type { StaffSession } from "#app/staff/staff-session.ts";
 import type { ApprovalKind } from "#db/schema/approvals.ts";
+import { approvalById } from "#db/stores/approvals.ts";
 import type { RequestContext } from "./context.ts";
 
 export type ApprovalDeed =
@@ -40,6 +42,8 @@ const deeds: Readonly<Partial<Record<ApprovalKind, Deed>>> = {
     if (done.ok) return { ok: true, invite: null };
     return { ok: false, reason: done.reason === "not_waiting" ? "not_pending" : done.reason };
   },
+  hardship_terms: approveTerms,
+  settlement: approveTerms,
   refund: withoutInvite(approveRefund),
   parked_money: withoutInvite(approveParkedMoney),
 };
@@ -63,6 +67,15 @@ function withoutInvite(
     const done = await deed(...given);
     return done.ok ? { ok: true, invite: null } : done;
   };
+}
+
+/** Terms of a hardship case: the borrower gets the offer in the same moment. */
+async function approveTerms(...[context, session, { approvalId, termsHash }]: Parameters<Deed>): Promise<ApprovalDeed> {
+  const asked = await approvalById(context.db.read, approvalId);
+  const caseId = asked?.subject.replace(/^case:/, "") ?? "";
+  const done = await approveProposal(context, session, { caseId, termsHash });
+  if (done.ok) return { ok: true, invite: null };
+  return { ok: false, reason: done.reason === "changed_meanwhile" ? "terms_changed" : done.reason };
 }
 
 async function resetFactor(...[context, session, given]: Parameters<Deed>): Promise<ApprovalDeed> {

@@ -11,6 +11,7 @@ import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints
 import { watchClocks } from "#app/complaints/watch-clocks.ts";
 import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import type { EvidenceHouse } from "#app/hardship/evidence-house.ts";
+import { forgetEvidence } from "#app/hardship/forget-evidence.ts";
 import { runHardshipClocks } from "#app/hardship/run-clocks.ts";
 import { scanPending } from "#app/hardship/scan-pending.ts";
 import type { Payments } from "#app/gateways/payment/open-payments.ts";
@@ -140,6 +141,12 @@ export function allJobs(
       everyMs: minute,
       leaseMs: 5 * minute,
       run: async () => runHardshipClocks(services),
+    },
+    {
+      name: "forget-evidence",
+      everyMs: 60 * minute,
+      leaseMs: 10 * minute,
+      run: async () => void (await forgetEvidence(services)),
     },
     {
       name: "scan-evidence",

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { readAgreement } from "#app/hardship/read-agreement.ts";
@@ -23,13 +24,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const loanId = params.loanId ?? "";
   const agreement = await readAgreement(context, visitor, loanId);
   if (!agreement) throw notFound();
-  const { figures, name, reasons, reference, loanNo, policy, hash, signedAt, currency } = agreement;
-  return { visitor, loanId, figures, name, reasons, reference, loanNo, policy, hash, signedAt, currency };
+  const { figures, clauses, name, reasons, reference, loanNo, policy, hash, signedAt, currency } = agreement;
+  return { visitor, loanId, figures, clauses, name, reasons, reference, loanNo, policy, hash, signedAt, currency };
 }
 
 export default function HardshipAgreement() {
   const { lang } = useRequest();
-  const { visitor, loanId, figures, name, reasons, reference, loanNo, policy, hash, signedAt, currency } =
+  const { visitor, loanId, figures, clauses, name, reasons, reference, loanNo, policy, hash, signedAt, currency } =
     useLoaderData<typeof loader>();
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const time = formatInstant(signedAt, lang, visitor.timeZone);
@@ -77,12 +78,12 @@ export default function HardshipAgreement() {
           <p>{reasons}</p>
         </section>
         <section>
-          <h2>{say(lang, offerWords.accrues)}</h2>
-          <p>{say(lang, offerWords.accruesText)}</p>
-          <h2>{say(lang, offerWords.ifMissed)}</h2>
-          <p>{say(lang, offerWords.ifMissedText)}</p>
-          <h2>{say(lang, offerWords.credit)}</h2>
-          <p>{say(lang, offerWords.creditText)}</p>
+          {clauses.map(({ heading, text }) => (
+            <Fragment key={text.en}>
+              <h2>{say(lang, heading)}</h2>
+              <p>{say(lang, text)}</p>
+            </Fragment>
+          ))}
           <h2>{say(lang, words.ifThingsChange)}</h2>
           <p>{say(lang, words.ifThingsChangeText)}</p>
         </section>

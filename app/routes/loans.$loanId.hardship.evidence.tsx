@@ -26,13 +26,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { visitor, loanId: tracker.found.loanId };
 }
 
+/** One of two fields: what was chosen, or what the camera took. */
+const files = z.object({ file: z.instanceof(File).optional(), photo: z.instanceof(File).optional() });
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const tracker = await readTracker(context, visitor, params.loanId ?? "");
   if (!tracker) throw notFound();
-  const form = await readForm(request, z.object({ file: z.instanceof(File).optional() }));
-  if (!form.ok || !form.value.file) return data({ problem: "empty" as const }, form.ok ? 422 : form.status);
-  const { file } = form.value;
+  const form = await readForm(request, files);
+  if (!form.ok) return data({ problem: "empty" as const }, form.status);
+  const file = [form.value.file, form.value.photo].find((each) => each !== undefined && each.size > 0);
+  if (!file) return data({ problem: "empty" as const }, 422);
   const added = await addEvidence(context, {
     caseId: tracker.found.id,
     actor: { kind: "borrower", borrowerId: visitor.borrowerId },

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { agreementClauses } from "#app/hardship/agreement-clauses.ts";
 import { acceptOffer, declineOffer } from "#app/hardship/answer-offer.ts";
 import { figuresOf } from "#app/hardship/offer-figures.ts";
 import { readOffer, readTracker } from "#app/hardship/tracker.ts";
@@ -37,6 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{ visitor, loanId, reasons, unchanged, reference },
     figures: figuresOf(worked, tracker.currency),
+    clauses: agreementClauses(rules.profile, worked.offer.interestWaits),
     shownHash: worked.shownHash,
     until: offer.expiresAt === null ? null : localDay(offer.expiresAt - 1, rules.zone),
   };
@@ -64,15 +66,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const given = { borrowerId, loanId, requestId, lang, shownHash: shownHash ?? "", name: name ?? "" };
   const accepted = await acceptOffer(context, given);
   if (accepted.ok) return redirect(paths.hardshipAgreement({ loanId }), 303);
+  if (accepted.reason === "name_differs") return data({ problem: "nameDiffers" as const }, 422);
   if (accepted.reason === "name_missing") return data({ problem: "nameProblem" as const }, 422);
   return redirect(accepted.reason === "changed" ? paths.hardshipOffer({ loanId }) : paths.hardship({ loanId }), 303);
 }
 
 export default function HardshipOffer() {
   const { lang } = useRequest();
-  const { visitor, loanId, reasons, unchanged, reference, figures, shownHash, until } = useLoaderData<typeof loader>();
+  const { visitor, loanId, reasons, unchanged, reference, figures, clauses, shownHash, until } =
+    useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
-  const problem = wrong ? say(lang, words.nameProblem) : undefined;
+  const problem = wrong ? say(lang, words[wrong.problem]) : undefined;
   return (
     <PageFrame session={visitor}>
       <Back href={paths.hardship({ loanId })} text={say(lang, frameWords.back)} />
@@ -96,16 +100,11 @@ export default function HardshipOffer() {
       <Card title={say(lang, words.whyThese)}>
         <blockquote className="words">{reasons}</blockquote>
       </Card>
-      <Card title={say(lang, words.accrues)}>
-        <p>{say(lang, words.accruesText)}</p>
-        {figures.interestWaits ? <p>{say(lang, words.waits)}</p> : null}
-      </Card>
-      <Card title={say(lang, words.ifMissed)}>
-        <p>{say(lang, words.ifMissedText)}</p>
-      </Card>
-      <Card title={say(lang, words.credit)}>
-        <p>{say(lang, words.creditText)}</p>
-      </Card>
+      {clauses.map(({ heading, text }) => (
+        <Card key={text.en} title={say(lang, heading)}>
+          <p>{say(lang, text)}</p>
+        </Card>
+      ))}
       <h2>{say(lang, words.beforeAfter)}</h2>
       <BeforeAfter figures={figures} lang={lang} />
       {unchanged ? (

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { termsOfApproval } from "#app/hardship/terms-of-approval.ts";
 import { approveDeed } from "#app/http/approval-deeds.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
@@ -21,6 +22,8 @@ import { Back } from "#app/ui/back.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { BeforeAfter, PaidEachTime, WhereItGoes } from "#app/ui/hardship/before-after.tsx";
+import { OfferAtAGlance } from "#app/ui/hardship/offer-view.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
@@ -60,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     terms: listedTerms(approval.terms),
     roles: roleTermsOf(approval),
     money: await moneyEffectOf(context, approval),
+    offered: await termsOfApproval(context, approval),
   };
 }
 
@@ -95,7 +99,7 @@ function refused(reason: keyof typeof decisionProblems, approvalId: string) {
 
 export default function StaffApproval() {
   const { lang } = useRequest();
-  const { me, approval, about, by, own, terms, roles, money } = useLoaderData<typeof loader>();
+  const { me, approval, about, by, own, terms, roles, money, offered } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const time = (at: number) => <Moment at={at} text={formatInstant(at, lang, deskTimeZone, "table")} />;
   const { amount, currency } = approval;
@@ -137,6 +141,14 @@ export default function StaffApproval() {
           ]}
         />
       </Card>
+      {offered ? (
+        <Card title={offered.reference}>
+          <OfferAtAGlance figures={offered.figures} lang={lang} />
+          <PaidEachTime figures={offered.figures} lang={lang} />
+          <WhereItGoes figures={offered.figures} lang={lang} />
+          <BeforeAfter figures={offered.figures} lang={lang} />
+        </Card>
+      ) : null}
       <Card title={say(lang, words.terms)}>
         {roles ? (
           <Facts

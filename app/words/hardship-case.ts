@@ -57,6 +57,10 @@ export const proofAsked = messageWith<{ date: string }>({
   zh: ({ date }) => `单凭陈述保护到 ${date}；之后可以问一声有没有证明`,
   en: ({ date }) => `The statement alone protects until ${date}; after that we may ask whether there is proof`,
 });
+export const quietUntil = messageWith<{ date: string }>({
+  zh: ({ date }) => `安静到 ${date}，之后由人来看`,
+  en: ({ date }) => `Quiet until ${date}; then a person looks again`,
+});
 export const startAt = messageWith<{ amount: string }>({
   zh: ({ amount }) => `可以从每月 ${amount} 谈起`,
   en: ({ amount }) => `Terms can start from ${amount} a month`,
@@ -81,6 +85,14 @@ export const builderWords = {
     en: "Goes to an administrator; the pause stays, and nothing is written off here.",
   },
   referWords: { zh: "为什么付不了", en: "Why it cannot be paid" },
+  extend: { zh: "延长安静期", en: "Make the quiet time longer" },
+  extendHint: { zh: "按规则再延一次。", en: "Once more, for the time policy gives." },
+  endQuiet: { zh: "结束安静期", en: "End the quiet time" },
+  endQuietHint: {
+    zh: "从今天起恢复提醒和计息；先和对方说好。",
+    en: "Reminders and interest count again from today; talk to the person first.",
+  },
+  why: { zh: "原因", en: "Reason" },
   beyond: { zh: "按规则需要管理员核准。", en: "By policy an administrator has to agree to this." },
   otherPerson: { zh: "由另一位核准人决定。", en: "Another person, an approver, decides." },
 } as const satisfies Record<string, Message>;

@@ -28,15 +28,7 @@ export const offerWords = {
     en: "The first payments are smaller than the interest of their time; the rest waits for the later ones.",
   },
   ifMissed: { zh: "如果有一期没付", en: "If you miss one" },
-  ifMissedText: {
-    zh: "3 天内补上就没有影响。之后我们先问您发生了什么；那一期按合同算罚息，其他期数不变。方案不会自动取消。",
-    en: "Paid within 3 days nothing happens. After that we ask first what happened; that one payment bears the contract’s penalty interest, the others stay. The agreement does not end by itself.",
-  },
   credit: { zh: "征信怎么写", en: "Your credit record" },
-  creditText: {
-    zh: "按新的日期付，就记为按约还款。之前已经逾期的记录不会因此删除，也不会因此加重。",
-    en: "Paying on the new dates is reported as paying as agreed. What was late before is neither removed nor made worse.",
-  },
   beforeAfter: { zh: "前后对比", en: "Before and after" },
   date: { zh: "日期", en: "Date" },
   before: { zh: "现在", en: "Now" },
@@ -51,6 +43,7 @@ export const offerWords = {
     en: "This is your signature. You get the agreement to keep or print.",
   },
   nameProblem: { zh: "请输入您的姓名", en: "Type your name to agree" },
+  nameDiffers: { zh: "请输入合同上的姓名", en: "Type your name as it is on the contract" },
   agree: { zh: "同意", en: "I agree" },
   decline: { zh: "不合适", en: "This doesn’t work for me" },
   declineHint: {
@@ -63,6 +56,14 @@ export const offerWords = {
     en: "Since we made this offer something was added to the account, so the figures are no longer right. You need not do anything; we will make you a new one.",
   },
 } as const satisfies Record<string, Message>;
+
+/** What a missed payment does. @param days how long it can still be paid as if nothing had been */
+export function ifMissedText(days: number): Message {
+  return {
+    zh: `${days} 天内补上就没有影响。之后我们先问您发生了什么；那一期按合同算罚息，其他期数不变。方案不会自动取消。`,
+    en: `Paid within ${days} days nothing happens. After that we ask first what happened; that one payment bears the contract’s penalty interest, the others stay. The agreement does not end by itself.`,
+  };
+}
 
 export const openUntil = messageWith<{ date: string }>({
   zh: ({ date }) => `有效到 ${date}`,

@@ -136,6 +136,7 @@ export const trackerWords = {
     zh: "照片或 PDF，最大 10 MB。拍照位置等信息会自动去掉。只有处理您请求的人能看到。",
     en: "Photo or PDF, up to 10 MB. Where and when a photo was taken is removed. Only people working on your request see it.",
   },
+  takePhoto: { zh: "或者现在拍一张", en: "Or take a photo now" },
   upload: { zh: "上传", en: "Upload" },
   fileReceived: { zh: "已收到", en: "Received" },
   fileChecking: { zh: "检查中", en: "Being checked" },
@@ -235,6 +236,12 @@ export const eventWords: Readonly<Record<string, Message | undefined>> = {
   answer_check_in: { zh: "您告诉了我们近况", en: "You told us how things are" },
   end: { zh: "约定的时间结束", en: "The agreed time ended" },
   evidence: { zh: "收到一份材料", en: "We received a document" },
+  ask_proof: {
+    zh: "如果有证明文件，方便的时候给我们一份就好；没有也没关系",
+    en: "If there is a document that shows it, send it when it suits you; none is fine",
+  },
+  extend: { zh: "安静的时间延长了", en: "The quiet time goes on" },
+  end_quiet: { zh: "特殊安排结束", en: "The special arrangement ended" },
   lift: { zh: "保护期结束，提醒恢复", en: "Protection ended; reminders resume" },
 };
 
@@ -252,6 +259,10 @@ export const deskEventWords: Readonly<Record<string, Message | undefined>> = {
   escalate: { zh: "转给专人", en: "To a specialist" },
   judge: { zh: "逐项判断了收支", en: "Money in and out judged, line by line" },
   note: { zh: "备注", en: "Note" },
+  review_due: { zh: "安静期到时间了，需要看一下", en: "The quiet time is up; somebody should look" },
+  ask_proof: { zh: "问了一声有没有证明", en: "Asked whether there is proof" },
+  extend: { zh: "安静期延长", en: "Quiet time made longer" },
+  end_quiet: { zh: "结束安静期", en: "Quiet time ended" },
   refer: { zh: "申请核销", en: "Referred for write-off" },
   release: { zh: "放回列表", en: "Given back to the queue" },
   send_back: { zh: "退回", en: "Sent back" },

@@ -74,6 +74,12 @@ export const caseEvents = [
   "judge",
   /** Handed to whoever may write a debt off. */
   "refer",
+  /** The quiet time of a special situation: somebody should look, made longer, ended by the desk. */
+  "review_due",
+  "extend",
+  "end_quiet",
+  /** Asked, once and kindly, whether there is proof. */
+  "ask_proof",
   "lift",
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
@@ -136,6 +142,11 @@ export const hardshipCases = sqliteTable(
     reliefUntil: integer(),
     checkInOn: integer(),
     checkInAnswer: text(),
+    /** Special situations: when somebody looks whether the quiet time goes on, and how often it was made longer. */
+    reviewAt: integer(),
+    extensions: integer().notNull().default(0),
+    /** When we asked, once, whether there is proof. */
+    proofAskedAt: integer(),
     /** The case that this one goes on from. */
     followsId: text(),
   },
@@ -150,6 +161,7 @@ export const hardshipCases = sqliteTable(
     index("hardship_cases_by_borrower").on(table.borrowerId, table.receivedAt),
     index("hardship_cases_queue").on(table.state, table.dueAt, table.id),
     index("hardship_cases_mine").on(table.assigneeId, table.dueAt),
+    index("hardship_cases_by_review").on(table.kind, table.reviewAt),
     index("hardship_cases_by_reference").on(table.reference),
     check("hardship_cases_situation", sql`(${table.kind} = 'special') = (${table.situation} is not null)`),
     check("hardship_cases_assigned", sql`(${table.assigneeId} is null) = (${table.assignedAt} is null)`),

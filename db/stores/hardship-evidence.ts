@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, max } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { hardshipEvidence } from "#db/schema/hardship.ts";
+import { hardshipCases, hardshipEvents, hardshipEvidence } from "#db/schema/hardship.ts";
 
 export type HardshipEvidence = typeof hardshipEvidence.$inferSelect;
 
@@ -52,4 +52,42 @@ export async function pendingScans(q: Queryable, limit: number): Promise<Hardshi
     .where(and(eq(hardshipEvidence.scan, "pending"), isNull(hardshipEvidence.deletedAt)))
     .orderBy(asc(hardshipEvidence.uploadedAt))
     .limit(limit);
+}
+
+/** Files of cases that were last decided before an instant, with that decision; those of open cases are not among them. */
+export async function evidenceOfDecided(
+  q: Queryable,
+  before: number,
+  limit: number,
+): Promise<{ evidence: HardshipEvidence; decidedAt: number }[]> {
+  const decidedAt = max(hardshipEvents.at);
+  const rows = await q
+    .select({ evidence: hardshipEvidence, decidedAt })
+    .from(hardshipEvidence)
+    .innerJoin(hardshipCases, eq(hardshipCases.id, hardshipEvidence.caseId))
+    .innerJoin(hardshipEvents, eq(hardshipEvents.caseId, hardshipEvidence.caseId))
+    .where(
+      and(
+        isNull(hardshipEvidence.deletedAt),
+        lte(hardshipEvidence.uploadedAt, before),
+        inArray(hardshipCases.state, ["active", "review", "ended", "withdrawn", "refused", "declined", "expired"]),
+        inArray(hardshipEvents.event, ["grant", "accept", "refuse", "decline", "expire", "withdraw", "end_quiet"]),
+      ),
+    )
+    .groupBy(hardshipEvidence.loanId, hardshipEvidence.id)
+    .having(lte(decidedAt, before))
+    .limit(limit);
+  return rows.flatMap((row) => (row.decidedAt === null ? [] : [{ evidence: row.evidence, decidedAt: row.decidedAt }]));
+}
+
+/** Notes that a file is gone. */
+export async function markEvidenceDeleted(
+  tx: Queryable,
+  evidence: Pick<HardshipEvidence, "loanId" | "id">,
+  at: number,
+): Promise<void> {
+  await tx
+    .update(hardshipEvidence)
+    .set({ deletedAt: at })
+    .where(and(eq(hardshipEvidence.loanId, evidence.loanId), eq(hardshipEvidence.id, evidence.id)));
 }

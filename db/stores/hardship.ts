@@ -1,4 +1,20 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import {
   type CaseState,
@@ -225,6 +241,37 @@ export async function reliefDue(
     .orderBy(asc(hardshipCases.id))
     .limit(limit);
 }
+
+/** Open special cases whose quiet time somebody should look at. */
+export async function quietOver(q: Queryable, now: number, limit: number): Promise<HardshipCase[]> {
+  return q
+    .select()
+    .from(hardshipCases)
+    .where(
+      and(eq(hardshipCases.kind, "special"), inArray(hardshipCases.state, openForUs), lte(hardshipCases.reviewAt, now)),
+    )
+    .limit(limit);
+}
+
+/** Open special cases that came before an instant and were never asked about proof. */
+export async function proofUnasked(q: Queryable, before: number, limit: number): Promise<HardshipCase[]> {
+  return q
+    .select()
+    .from(hardshipCases)
+    .where(
+      and(
+        eq(hardshipCases.kind, "special"),
+        inArray(hardshipCases.state, openForUs),
+        isNull(hardshipCases.proofAskedAt),
+        notInArray(hardshipCases.situation, ["abuse", "breathing_space", "debt_adviser"]),
+        lte(hardshipCases.receivedAt, before),
+      ),
+    )
+    .orderBy(asc(hardshipCases.receivedAt))
+    .limit(limit);
+}
+
+const openForUs: CaseState[] = ["received", "looking", "needs_info", "proposed", "offered", "second_look", "escalated"];
 
 /** Ended relief that has not been measured at a horizon though its day has come. */
 export async function outcomesDue(

@@ -24,6 +24,7 @@ test("propose, approve, accept: the terms reach the ledger once, nothing is over
     acceptOffer(services, { ...made, name, shownHash, lang: "zh-CN" });
   expect(await accept(" ")).toEqual({ ok: false, reason: "name_missing" });
   expect(await accept("王小明", "0".repeat(64))).toEqual({ ok: false, reason: "changed" });
+  expect(await accept("李雷")).toEqual({ ok: false, reason: "name_differs" });
   const twice = await Promise.all([accept("王小明"), accept("王小明")]);
   expect(twice.filter((answer) => answer.ok)).toHaveLength(1);
 

@@ -53,6 +53,10 @@ escalated   judge           agent,approver          escalated
 needs_info  judge           agent,approver          needs_info
 looking     refer           approver                escalated
 escalated   refer           approver                escalated
+looking     extend          agent,approver          looking
+escalated   extend          agent,approver          escalated
+looking     end_quiet       agent,approver          ended
+escalated   end_quiet       agent,approver          ended
 declined    lift            system                  declined
 expired     lift            system                  expired
 refused     lift            system                  refused
@@ -65,6 +69,9 @@ function expected(): Map<string, CaseState> {
   for (const line of allowed.trim().split("\n")) {
     const [state = "", event = "", actors = "", to = ""] = line.split(/\s+/);
     for (const actor of actors.split(",")) moves.set(`${state} ${event} ${actor}`, to as CaseState);
+  }
+  for (const state of openStates) {
+    for (const event of ["review_due", "ask_proof"]) moves.set(`${state} ${event} system`, state);
   }
   for (const state of livePlaces) {
     for (const actor of ["borrower", "agent", "approver"]) moves.set(`${state} evidence ${actor}`, state);

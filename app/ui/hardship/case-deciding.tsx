@@ -73,6 +73,7 @@ export function Deciding(props: DecidingProps) {
           </form>
         </Details>
       ) : null}
+      {works && found.kind === "special" ? <Quiet lang={lang} extendable={file.extendable} /> : null}
       <Details summary={say(lang, words.others)}>
         <form method="post" className="flow tight">
           <TextArea words={field} id="note-words" name="words" label={say(lang, words.note)} maxLength={2000} />
@@ -184,6 +185,33 @@ function Proposing({ close, lang }: DecidingProps) {
       />
       <Press act="propose" text={say(lang, words.propose)} look="main" />
     </form>
+  );
+}
+
+/** The quiet time of a special situation: longer, as policy allows, or over. */
+function Quiet({ lang, extendable }: { lang: Lang; extendable: boolean }) {
+  return (
+    <>
+      {extendable ? (
+        <form method="post" className="flow tight">
+          <Press act="extend" text={say(lang, builderWords.extend)} />
+          <p className="hint">{say(lang, builderWords.extendHint)}</p>
+        </form>
+      ) : null}
+      <Details summary={say(lang, builderWords.endQuiet)}>
+        <form method="post" className="flow tight">
+          <TextArea
+            words={fieldWords(lang)}
+            id="quiet-words"
+            name="words"
+            label={say(lang, builderWords.why)}
+            hint={say(lang, builderWords.endQuietHint)}
+            maxLength={2000}
+          />
+          <Press act="end_quiet" text={say(lang, builderWords.endQuiet)} />
+        </form>
+      </Details>
+    </>
   );
 }
 

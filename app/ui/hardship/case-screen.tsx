@@ -1,4 +1,5 @@
 import type { readCaseFile } from "#app/hardship/case-file.ts";
+import { localDay } from "#app/policy/zones.ts";
 import { paths } from "#app/http/paths.ts";
 import { Answers } from "#app/ui/answers.tsx";
 import { Back } from "#app/ui/back.tsx";
@@ -6,12 +7,12 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { Files } from "#app/ui/files.tsx";
-import { formatInstant } from "#app/ui/format.ts";
+import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Rules } from "#app/ui/staff/rules.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { writeOffWords } from "#app/words/hardship-case.ts";
+import { quietUntil, writeOffWords } from "#app/words/hardship-case.ts";
 import { caseWords as words, heldCount, queueWords } from "#app/words/hardship-staff.ts";
 import { deskEventWords, eventWords, stateWords } from "#app/words/hardship.ts";
 import { situationWords } from "#app/words/tell-us.ts";
@@ -120,6 +121,17 @@ function HowToReach({ file, lang }: Part) {
         { key: "held", icon: "bellOff", text: say(lang, heldCount, { count: tracker.heldBack }) },
         ...(situation ? [{ key: "situation", icon: "heart" as const, text: say(lang, situation.label) }] : []),
         ...(safeWay ? [{ key: "safe", icon: "shield" as const, text: `${say(lang, words.safeWay)}: ${safeWay}` }] : []),
+        ...(found.reviewAt !== null
+          ? [
+              {
+                key: "quiet",
+                icon: "clock" as const,
+                text: say(lang, quietUntil, {
+                  date: formatDay(localDay(found.reviewAt - 1, tracker.zone), lang, "day"),
+                }),
+              },
+            ]
+          : []),
         ...(written ? [{ key: "write-off", icon: "document" as const, text: say(lang, written) }] : []),
       ]}
     />

@@ -28,6 +28,14 @@ export function UploadForm({
         optional
         accept="image/jpeg,image/png,image/webp,application/pdf"
       />
+      <FileField
+        words={fieldWords(lang)}
+        id="photo"
+        label={say(lang, words.takePhoto)}
+        optional
+        accept="image/jpeg,image/png,image/webp"
+        camera
+      />
       <Button look="quiet" small>
         {say(lang, words.upload)}
       </Button>
