@@ -73,8 +73,8 @@ export function QueueTable({ rows, now, lang }: { rows: readonly TimedRow[]; now
   );
 }
 
-function hrefOf({ kind, id }: QueueRow): string | undefined {
-  if (kind === "plan") return undefined;
+function hrefOf({ kind, id, loanId }: QueueRow): string {
+  if (kind === "plan") return paths.staffPlanRequest({ loanId: loanId ?? "", requestId: id });
   return kind === "money" ? paths.staffApproval({ approvalId: id }) : paths.staffHardshipCase({ caseId: id });
 }
 
