@@ -1,10 +1,12 @@
 import type { EpochDay } from "#app/lending/calendar.ts";
 import type { Services } from "#app/services.ts";
 import type { ComplaintEventKind, ComplaintOutcome, ComplaintState } from "#db/schema/complaints.ts";
-import { type Complaint, complaintSeal, eventsOfComplaint, lettersOf } from "#db/stores/complaints.ts";
+import { lettersOf } from "#db/stores/complaints-letters.ts";
+import { type Complaint, complaintSeal, eventsOfComplaint } from "#db/stores/complaints.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { externalBodies, type ExternalBody } from "./external-bodies.ts";
 import { notePlace } from "./move-complaint.ts";
+import { type ListedFile, listComplaintFiles } from "./open-complaint-file.ts";
 import { rulesOf } from "./rules.ts";
 import { possibleFor } from "./states.ts";
 import { openStatement, type Statement } from "./statement.ts";
@@ -35,6 +37,7 @@ export interface ComplaintPage {
   readonly statement: Statement | null;
   readonly steps: readonly ShownStep[];
   readonly letters: readonly { readonly id: string; readonly kind: string; readonly sentAt: number }[];
+  readonly files: readonly ListedFile[];
   readonly bodies: readonly ExternalBody[];
   /** A review can still be asked for. */
   readonly mayReview: boolean;
@@ -68,6 +71,7 @@ export async function readComplaintPage(
       note: event.noteSealed && seal ? seal.open(notePlace(complaint.id, event.id), event.noteSealed) : null,
     })),
     letters: (await lettersOf(db.read, complaint.id)).map(({ id, kind, sentAt }) => ({ id, kind, sentAt })),
+    files: await listComplaintFiles(db.read, keyring, complaint),
     bodies: externalBodies(rulesOf(complaint), complaint.respondedAt),
     mayReview: may.has("ask_review") && complaint.reviewBy !== null && now < complaint.reviewBy,
     may: [...may],

@@ -1,12 +1,8 @@
 import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import type { Services } from "#app/services.ts";
-import {
-  complaintById,
-  complaintSeal,
-  forgetExpired,
-  queuedComplaintMessages,
-  settleComplaintMessage,
-} from "#db/stores/complaints.ts";
+import { queuedComplaintMessages, settleComplaintMessage } from "#db/stores/complaints-letters.ts";
+import { forgetExpired } from "#db/stores/complaints-visits.ts";
+import { complaintById, complaintSeal } from "#db/stores/complaints.ts";
 import { messagePlace } from "./letters.ts";
 
 /** Hands the complaints team's text messages to the gateway, oldest first. @returns how many went out */

@@ -3,26 +3,27 @@ import { parseMoney } from "#app/lending/money.ts";
 import { complaintCategories } from "#app/policy/categories.ts";
 import { complaintOutcomes, rootCauses } from "#db/schema/complaints.ts";
 import type { Answer } from "./compose-answer.ts";
+import type { DeskGiven } from "./desk-step.ts";
+import { closeComplaint, resolveEarly } from "./end-complaint.ts";
+import { assignComplaint, declareConflict, triageComplaint } from "./triage-complaint.ts";
 import {
   addNote,
   askPerson,
-  assignComplaint,
-  closeComplaint,
-  declareConflict,
-  type DeskGiven,
   pauseForAppraisal,
   referComplaint,
-  resolveEarly,
   restartClock,
   startInvestigation,
-  triageComplaint,
-} from "./desk-steps.ts";
+} from "./work-complaint.ts";
 import { grantExtension, requestExtension } from "./extend-complaint.ts";
 import type { ComplaintHouse } from "./letters.ts";
 import { linkAccount } from "./look-up-account.ts";
 import { lookUpPurposes } from "./look-up-purposes.ts";
+import { markSent } from "./hand-messages.ts";
+import { stepForPerson } from "./on-behalf.ts";
+import { sayings } from "./said-by-person.ts";
 import { mergeComplaint } from "./merge-complaints.ts";
-import { approveAnswer, saveAnswer, submitAnswer } from "./send-answer.ts";
+import { saveAnswer } from "./answer-draft.ts";
+import { approveAnswer, submitAnswer } from "./send-answer.ts";
 
 const text = z.string().max(20_000).default("");
 const short = z.string().max(400).default("");
@@ -32,10 +33,11 @@ const box = z.literal("yes").optional();
 export const deskFields = z.object({
   deed: z.enum([
     ...["triage", "start", "assign", "note", "ask", "declare", "extend", "grant", "merge", "refer", "restart"],
-    ...["appraisal", "link", "look", "save", "send", "approve", "early", "close"],
+    ...["appraisal", "link", "look", "save", "preview", "send", "approve", "early", "close", "posted", "person"],
   ] as [string, ...string[]]),
   version: z.coerce.number().int().default(0),
   ...{ text, to: short, name: short, approvalId: short, termsHash: short, shown: box },
+  said: z.enum(sayings).default("add"),
   purpose: z.enum(lookUpPurposes).default("check_charges"),
   category: z.enum(complaintCategories).default("other"),
   severity: z.enum(["normal", "serious"]).default("normal"),
@@ -64,7 +66,13 @@ export async function deskDeed(
   switch (form.deed) {
     case "triage":
       return triageComplaint(house, {
-        ...{ ...given, categories: [form.category], severity: form.severity, against: form.against, named: form.named },
+        ...{
+          ...given,
+          categories: [form.category],
+          severity: form.severity,
+          against: form.against,
+          named: form.named.filter((id) => id !== ""),
+        },
         ...{ vulnerable: form.vulnerable === "yes" ? true : null, writtenAnswer: form.written === "yes" },
       });
     case "start":
@@ -92,13 +100,17 @@ export async function deskDeed(
     case "link":
       return linkAccount(house, { ...given, loanNo: form.to });
     case "save":
-      return saveAnswer(house, { ...given, answer: answerOf(form) });
+      return saveAnswer(house, { ...given, answer: answerIn(form) });
     case "send":
-      return submitAnswer(house, { ...given, answer: answerOf(form) });
+      return submitAnswer(house, { ...given, answer: answerIn(form) });
     case "approve":
       return approveAnswer(house, { ...given, approvalId: form.approvalId, termsHash: form.termsHash });
     case "early":
-      return resolveEarly(house, { ...given, answer: answerOf(form), rootCause: form.cause });
+      return resolveEarly(house, { ...given, answer: answerIn(form), rootCause: form.cause });
+    case "posted":
+      return markSent(house, { ...given, messageId: form.to });
+    case "person":
+      return stepForPerson(house, { ...given, said: form.said, text: form.text, bodyId: form.to });
     case "close":
       return closeComplaint(house, {
         ...{ ...given, rootCause: form.cause, vulnerable: form.vulnerable === "yes" },
@@ -109,7 +121,8 @@ export async function deskDeed(
   }
 }
 
-function answerOf(form: DeskFields): Answer {
+/** The answer as it stands in the form. */
+export function answerIn(form: DeskFields): Answer {
   const money = form.kind === "refund" || form.kind === "waive_fees" || form.kind === "waive_penalty";
   const amount = money && form.currency !== "" ? parseMoney(form.amount, form.currency) : null;
   // Redress of no amount is none: it must not turn into a promise.

@@ -1,6 +1,10 @@
 import type { Services } from "#app/services.ts";
+import { localDay } from "#app/policy/zones.ts";
+import type { CorrectionKind, CorrectionObstacle } from "#db/schema/corrections.ts";
 import type { ComplaintEventKind, ComplaintState } from "#db/schema/complaints.ts";
 import { approvalById } from "#db/stores/approvals.ts";
+import { redressOf } from "#db/stores/complaints-answers.ts";
+import { lettersOf, type ComplaintLetter } from "#db/stores/complaints-letters.ts";
 import {
   type Complaint,
   complaintQueue,
@@ -9,18 +13,21 @@ import {
   conflictsOf,
   countComplaints,
   eventsOfComplaint,
-  messagesOfComplaint,
-  redressOf,
   relatedComplaints,
 } from "#db/stores/complaints.ts";
+import { staffNames } from "#db/stores/complaints-conflicts.ts";
+import { correctionsByKeys } from "#db/stores/corrections.ts";
 import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
 import type { Answer } from "./compose-answer.ts";
 import { openExtension } from "./extend-complaint.ts";
+import { externalBodies, type ExternalBody } from "./external-bodies.ts";
+import { type HandMessage, handMessagesOf } from "./hand-messages.ts";
+import { type ListedFile, listComplaintFiles } from "./open-complaint-file.ts";
 import { complaintFor, type Handler } from "./handler-access.ts";
 import type { ComplaintHouse } from "./letters.ts";
 import { notePlace } from "./move-complaint.ts";
-import { clocksOf } from "./rules.ts";
-import { readAnswer } from "./send-answer.ts";
+import { clocksOf, rulesOf } from "./rules.ts";
+import { answerOf } from "./answer-draft.ts";
 import { openComplaintStates, possibleFor } from "./states.ts";
 import { openStatement, type Statement } from "./statement.ts";
 import { type DeskView, deskViews } from "./desk-views.ts";
@@ -94,7 +101,7 @@ async function rowOf(db: Services["db"], complaint: Complaint, now: number): Pro
     ...{ id, reference, receivedAt, complainant, severity, state, stage, zone },
     category: complaint.categories[0] ?? null,
     used: Math.min(1, Math.max(0, (now - clockFrom) / Math.max(1, dueAt - clockFrom))),
-    daysLeft: Math.max(0, Math.ceil((dueAt - now) / 86_400_000)),
+    daysLeft: Math.max(0, complaint.dueDay - localDay(now, zone)),
     lateDays: lateDaysOf(complaint, now),
     alarm: complaint.alarmPpm !== null && complaint.alarmPpm >= 750_000,
     paused: complaint.pausedSince !== null,
@@ -129,12 +136,26 @@ export interface DeskCase {
   readonly shutOut: readonly { readonly name: string; readonly why: string }[];
   readonly team: readonly { readonly id: string; readonly name: string }[];
   readonly related: readonly { readonly id: string; readonly reference: string; readonly state: ComplaintState }[];
-  readonly byHand: readonly { readonly id: string; readonly channel: string; readonly template: string }[];
+  /** Everybody of the house, for "who is it about". */
+  readonly everybody: readonly { readonly id: string; readonly name: string }[];
+  readonly byHand: readonly HandMessage[];
+  readonly letters: readonly { readonly id: string; readonly kind: ComplaintLetter["kind"]; readonly sentAt: number }[];
+  readonly files: readonly ListedFile[];
+  readonly bodies: readonly ExternalBody[];
+  /** What was handed over, and what became of it. */
   readonly redress: readonly {
-    readonly kind: string;
+    readonly kind: CorrectionKind;
     readonly amount: number | null;
     readonly currency: string | null;
+    readonly outcome: "done" | "cannot" | null;
+    readonly obstacle: CorrectionObstacle | null;
   }[];
+  readonly vulnerable: boolean | null;
+  readonly writtenAnswer: boolean;
+  /** The first answer and what it was promised for, once there is one. */
+  readonly first: { readonly answeredAt: number; readonly dueAt: number } | null;
+  /** We were late at some time, whatever the present term says. */
+  readonly lateSince: number | null;
   readonly answer: Answer;
   /** The answer waits for somebody else. */
   readonly waiting: { readonly approvalId: string; readonly termsHash: string; readonly own: boolean } | null;
@@ -159,12 +180,14 @@ export async function readDeskCase(
   const now = clock.now();
   const nameOf = async (id: string) => (await staffUserById(db.read, id))?.name ?? "";
   const seal = complaintSeal(keyring, complaint);
-  const written = await readAnswer(services, complaint);
+  const written = await answerOf(db.read, keyring, complaint);
   const approval = written.approvalId === null ? null : await approvalById(db.read, written.approvalId);
   const stillWaits = approval?.status === "pending" || (approval?.status === "approved" && approval.usedAt === null);
   const asked = await openExtension(services, complaint);
   const { extension } = clocksOf(complaint);
-  const day = (at: number) => Math.floor((at - complaint.clockFrom) / 86_400_000);
+  /** Days on the person's own calendar since the clock began. */
+  const dayNo = (day: number) => day - localDay(complaint.clockFrom, complaint.zone);
+  const day = (at: number) => dayNo(localDay(at, complaint.zone));
   const answered = ["response_sent", "closed", "external", "withdrawn", "merged", "referred"].includes(complaint.state);
   return {
     row: await rowOf(db, complaint, now),
@@ -176,8 +199,8 @@ export async function readDeskCase(
     ...{ handlerId: complaint.handlerId, dueDay: complaint.dueDay, earlyBy: complaint.earlyBy },
     days: {
       today: answered ? day(complaint.respondedAt ?? complaint.closedAt ?? now) : day(now),
-      due: day(complaint.dueAt - 1),
-      marks: extension === null ? [] : [day(extension.answerBy.dueAt - 1)],
+      due: dayNo(complaint.dueDay),
+      marks: extension === null ? [] : [dayNo(extension.answerBy.dueDay)],
     },
     events: await Promise.all(
       (await eventsOfComplaint(db.read, complaint.id)).map(async (event) => ({
@@ -201,10 +224,17 @@ export async function readDeskCase(
     related: (await relatedComplaints(db.read, complaint, handler.staffId)).map(({ id, reference, state }) => ({
       ...{ id, reference, state },
     })),
-    byHand: (await messagesOfComplaint(db.read, complaint.id))
-      .filter(({ status }) => status === "by_hand")
-      .map(({ id, channel, template }) => ({ id, channel, template })),
-    redress: (await redressOf(db.read, complaint.id)).map(({ kind, amount, currency }) => ({ kind, amount, currency })),
+    everybody: (await staffNames(db.read)).map(({ id, name }) => ({ id, name })),
+    byHand: await handMessagesOf(services, complaint),
+    letters: (await lettersOf(db.read, complaint.id)).map(({ id, kind, sentAt }) => ({ id, kind, sentAt })),
+    files: await listComplaintFiles(db.read, keyring, complaint),
+    bodies: externalBodies(rulesOf(complaint), complaint.respondedAt),
+    redress: await handedOver(db, complaint.id),
+    ...{ vulnerable: complaint.vulnerable, writtenAnswer: complaint.writtenAnswer, lateSince: complaint.lateSince },
+    first:
+      complaint.answeredAt === null || complaint.answerDueAt === null
+        ? null
+        : { answeredAt: complaint.answeredAt, dueAt: complaint.answerDueAt },
     answer: written.answer,
     waiting:
       approval && stillWaits
@@ -220,6 +250,17 @@ export async function readDeskCase(
     },
     may: [...possibleFor(complaint.state, "handler")],
   };
+}
+
+async function handedOver(db: Services["db"], complaintId: string): Promise<DeskCase["redress"]> {
+  const redress = await redressOf(db.read, complaintId);
+  const keys = redress.map(({ taskKey }) => taskKey);
+  const became = new Map((await correctionsByKeys(db.read, keys)).map((row) => [row.key, row]));
+  return redress.map(({ kind, amount, currency, taskKey }) => ({
+    ...{ kind, amount, currency },
+    outcome: became.get(taskKey)?.outcome ?? null,
+    obstacle: became.get(taskKey)?.obstacle ?? null,
+  }));
 }
 
 function currencyOf(profile: string): string {

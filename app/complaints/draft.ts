@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Services } from "#app/services.ts";
-import { deleteDraft, draftByCode, keepDraft } from "#db/stores/complaints.ts";
+import { deleteDraft, draftByCode, keepDraft } from "#db/stores/complaints-visits.ts";
 import { take } from "#db/stores/limits.ts";
 
 /** A begun complaint is kept this long. */

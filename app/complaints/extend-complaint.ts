@@ -7,7 +7,7 @@ import { approvalById, approvalsOfSubject } from "#db/stores/approvals.ts";
 import { type Complaint, complaintSeal, eventsOfComplaint } from "#db/stores/complaints.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { composeExtension } from "./compose-notices.ts";
-import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-steps.ts";
+import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-step.ts";
 import { complaintFor } from "./handler-access.ts";
 import { type ComplaintHouse, sendLetter } from "./letters.ts";
 import { moveComplaint, notePlace } from "./move-complaint.ts";
@@ -92,6 +92,8 @@ export async function grantExtension(
     async (complaint, tx) => {
       const { extension } = clocksOf(complaint);
       if (extension === null) return { ok: false, reason: "no_extension" };
+      // What was agreed to too late does not undo that we are late.
+      if (services.clock.now() >= complaint.dueAt) return { ok: false, reason: "too_late" };
       const terms = termsOf(complaint, extension.stage, extension.answerBy.dueDay);
       const stored = await approvalById(tx, given.approvalId);
       if (stored?.status === "pending") {

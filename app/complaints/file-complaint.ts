@@ -69,7 +69,7 @@ export async function fileComplaint(services: ComplaintHouse, given: FiledCompla
       statementPlace(id),
       JSON.stringify({ ...given.statement, reach: reach.to }),
     );
-    const profile = account.loan?.profile ?? houseProfile;
+    const profile = account.profile ?? houseProfile;
     const zone = account.timeZone ?? profileFor(profile, localDay(receivedAt, "UTC")).zone;
     const clocked = {
       profile,
@@ -131,11 +131,14 @@ async function accountOf(
   tx: Queryable,
   borrowerId: string | null,
   loanId: string | null,
-): Promise<{ loan: Loan | null; timeZone: string | null }> {
-  if (borrowerId === null) return { loan: null, timeZone: null };
+): Promise<{ loan: Loan | null; profile: string | null; timeZone: string | null }> {
+  if (borrowerId === null) return { loan: null, profile: null, timeZone: null };
   const chosen = loanId === null ? null : await loanById(tx, loanId);
-  const loan = chosen?.borrowerId === borrowerId ? chosen : ((await loansOfBorrower(tx, borrowerId))[0] ?? null);
-  return { loan, timeZone: (await borrowerSettings(tx, borrowerId))?.timeZone ?? null };
+  const timeZone = (await borrowerSettings(tx, borrowerId))?.timeZone ?? null;
+  if (chosen?.borrowerId === borrowerId) return { loan: chosen, profile: chosen.profile, timeZone };
+  // Somebody with several loans who does not say which means none of them; their rules still are those of their loans.
+  const [first = null, ...others] = await loansOfBorrower(tx, borrowerId);
+  return { loan: others.length === 0 ? first : null, profile: first?.profile ?? null, timeZone };
 }
 
 /** References are short to be read out, so that two may meet: then the next one is taken. */

@@ -4,13 +4,8 @@ import type { Services } from "#app/services.ts";
 import { complaintSms } from "#app/words/complaint-letters.ts";
 import { say } from "#app/words/words.ts";
 import type { Queryable } from "#db/engine/database.ts";
-import {
-  type Complaint,
-  type ComplaintLetter,
-  complaintSeal,
-  insertComplaintMessage,
-  insertLetter,
-} from "#db/stores/complaints.ts";
+import { type ComplaintLetter, insertComplaintMessage, insertLetter } from "#db/stores/complaints-letters.ts";
+import { type Complaint, complaintSeal } from "#db/stores/complaints.ts";
 import { eventId } from "./move-complaint.ts";
 import { readReach } from "./reach.ts";
 import { openStatement } from "./statement.ts";

@@ -6,7 +6,7 @@ import { recordRead } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById, loanByNo } from "#db/stores/loans.ts";
-import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-steps.ts";
+import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-step.ts";
 import { complaintFor } from "./handler-access.ts";
 import type { ComplaintHouse } from "./letters.ts";
 import { moveComplaint } from "./move-complaint.ts";

@@ -1,5 +1,5 @@
 import { complaintByReference, type Complaint } from "#db/stores/complaints.ts";
-import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-steps.ts";
+import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-step.ts";
 import { complaintFor } from "./handler-access.ts";
 import { moveComplaint } from "./move-complaint.ts";
 import { rulesOf } from "./rules.ts";

@@ -5,7 +5,7 @@ import type { Services } from "#app/services.ts";
 import { may } from "#app/staff/require-role.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { recordAudit } from "#db/stores/audit.ts";
-import { complaintsToCount, type CountedComplaint } from "#db/stores/complaints.ts";
+import { complaintsToCount, type CountedComplaint } from "#db/stores/complaints-counts.ts";
 
 /** How many by one feature, the most frequent first. */
 export type Counts = readonly { readonly key: string; readonly count: number }[];
@@ -145,12 +145,16 @@ const isOver = ({ state }: CountedComplaint) =>
   state === "referred" ||
   state === "response_sent" ||
   state === "external";
-const isAnswered = ({ respondedAt }: CountedComplaint) => respondedAt !== null;
-const isOnTime = ({ respondedAt, dueAt, breachedAt }: CountedComplaint) =>
-  respondedAt !== null && breachedAt === null && respondedAt < dueAt;
+const isAnswered = ({ answeredAt }: CountedComplaint) => answeredAt !== null;
+/** The first answer against the date it was promised for: a review afterwards changes neither. */
+const isOnTime = ({ answeredAt, answerDueAt, lateSince }: CountedComplaint) =>
+  answeredAt !== null &&
+  answerDueAt !== null &&
+  answeredAt < answerDueAt &&
+  (lateSince === null || lateSince > answeredAt);
 const isUpheld = ({ outcome }: CountedComplaint) => outcome === "upheld" || outcome === "part";
 const isLate = (complaint: CountedComplaint, now: number) =>
-  complaint.breachedAt !== null ||
+  complaint.lateSince !== null ||
   (isAnswered(complaint) ? !isOnTime(complaint) : !isOver(complaint) && now >= complaint.dueAt);
 const causeOf = ({ rootCause }: CountedComplaint) => rootCause ?? "not_closed";
 const categoryOf = ({ categories }: CountedComplaint) => categories[0] ?? "not_triaged";

@@ -52,6 +52,14 @@ export function clockColumns(
   };
 }
 
+/** What stays of the first answer: when it came and what it was promised for, whatever is asked afterwards. */
+export function answered(
+  complaint: Pick<Complaint, "answeredAt" | "dueAt">,
+  now: number,
+): Partial<Pick<Complaint, "answeredAt" | "answerDueAt">> {
+  return complaint.answeredAt === null ? { answeredAt: now, answerDueAt: complaint.dueAt } : {};
+}
+
 /** The running term as a deadline, for alarms. */
 export function deadlineOfComplaint(complaint: Pick<Complaint, "clockFrom" | "dueAt" | "dueDay">): Deadline {
   return { startedAt: complaint.clockFrom, dueAt: complaint.dueAt, dueDay: complaint.dueDay };

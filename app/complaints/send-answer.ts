@@ -3,55 +3,25 @@ import { approve } from "#app/staff/approvals/decide-approval.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
 import type { Terms } from "#app/staff/approvals/terms.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
-import type { Queryable } from "#db/engine/database.ts";
 import { approvalById } from "#db/stores/approvals.ts";
-import {
-  answerDraftOf,
-  type Complaint,
-  complaintSeal,
-  deleteAnswerDraft,
-  insertRedress,
-  keepAnswerDraft,
-} from "#db/stores/complaints.ts";
-import { askStaff } from "#db/stores/tasks.ts";
+import type { Complaint } from "#db/stores/complaints.ts";
+import { answerOf, keepAnswer } from "./answer-draft.ts";
 import { type Answer, composeAnswer, emptyAnswer } from "./compose-answer.ts";
-import { actorOf, type DeskGiven, deskStep, type DeskStep, reviewDeadline } from "./desk-steps.ts";
+import { deliverAnswer } from "./deliver-answer.ts";
+import { actorOf, type DeskGiven, deskStep, type DeskStep } from "./desk-step.ts";
+import { reviewDeadline } from "./end-complaint.ts";
 import { complaintFor } from "./handler-access.ts";
-import { type ComplaintHouse, type Letter, sendLetter } from "./letters.ts";
+import type { ComplaintHouse, Letter } from "./letters.ts";
 import { type Move, moveComplaint } from "./move-complaint.ts";
-import { rulesOf } from "./rules.ts";
+import { answered, rulesOf } from "./rules.ts";
 
 const kind = "complaint_redress" as const;
-/** The kind of task that repayment staff find; it says what to correct and nothing else. */
-export const correctionTask = "account-correction";
-
-const answerPlace = (id: string) => `complaint_answers|answer|${id}`;
 const subjectOf = (complaint: Complaint) => `complaint:${complaint.id}`;
-const kindOf = (complaint: Complaint) => (complaint.state === "review" ? "review" : "final");
+/** A second look is answered with a letter of its own kind. */
+export const letterKindOf = (complaint: Complaint) => (complaint.state === "review" ? "review" : "final");
 
 export type AnswerStep =
   DeskStep | { readonly ok: false; readonly reason: string; readonly missing?: readonly string[] };
-
-/** The answer as written so far. */
-export async function readAnswer(
-  { db, keyring }: Pick<ComplaintHouse, "db" | "keyring">,
-  complaint: Complaint,
-): Promise<{ answer: Answer; writtenBy: string | null; approvalId: string | null }> {
-  return answerIn(db.read, keyring, complaint);
-}
-
-/** Keeps the answer while it is written. What was submitted for agreement before is not agreed to any more. */
-export async function saveAnswer(
-  services: ComplaintHouse,
-  given: DeskGiven & { readonly answer: Answer },
-): Promise<AnswerStep> {
-  return services.db.transact(async (tx): Promise<AnswerStep> => {
-    const access = await complaintFor(tx, services, given.handler, given.complaintId);
-    if (!access.ok) return { ok: false, reason: access.reason };
-    await keep(tx, services, access.complaint, given.handler.staffId, given.answer, null);
-    return { ok: true };
-  });
-}
 
 /**
  * Sends the final letter, or asks a second person first when it promises money. An answer with a required part missing
@@ -73,13 +43,19 @@ export async function submitAnswer(
     if (refusal !== null) return { ok: false, reason: refusal };
     // Money goes through the account, so that there has to be one.
     if (complaint.loanId === null) return { ok: false, reason: "no_account" };
-    const composed = composeAnswer(complaint, rulesOf(complaint), answer, kindOf(complaint), services.clock.now());
+    const composed = composeAnswer(
+      complaint,
+      rulesOf(complaint),
+      answer,
+      letterKindOf(complaint),
+      services.clock.now(),
+    );
     if (!composed.ok) return { ok: false, reason: "incomplete", missing: composed.missing };
     const asked = await requestApproval(tx, services, handler, {
       ...{ kind, subject: subjectOf(complaint), reason: "redress", terms: termsOf(complaint, answer), amount: money },
     });
     if (!asked.ok) return asked;
-    await keep(tx, services, complaint, handler.staffId, answer, asked.approvalId);
+    await keepAnswer(tx, services, complaint, handler.staffId, answer, asked.approvalId);
     const noted = await moveComplaint(tx, services, complaint, {
       ...{ event: "note", detail: `redress:${asked.approvalId}`, actor: actorOf(handler), shown: false },
     });
@@ -103,7 +79,7 @@ export async function approveAnswer(
     services,
     given,
     async (complaint, tx) => {
-      const { answer, writtenBy, approvalId } = await answerIn(tx, services.keyring, complaint);
+      const { answer, writtenBy, approvalId } = await answerOf(tx, services.keyring, complaint);
       const stored = await approvalById(tx, given.approvalId);
       if (approvalId !== given.approvalId || !stored || writtenBy === null) return { ok: false, reason: "changed" };
       if (stored.status === "pending") {
@@ -125,14 +101,14 @@ export async function approveAnswer(
       const plan = answering(services, complaint, writtenBy, answer);
       if (!plan.ok) return plan;
       ({ letter } = plan);
-      letterKind = kindOf(complaint);
+      letterKind = letterKindOf(complaint);
       agreed = answer;
       writer = writtenBy;
       return plan.move;
     },
     async (complaint, tx) => {
       if (!letter || writer === null) throw new Error("An answer without a letter.");
-      await deliver(tx, services, complaint, {
+      await deliverAnswer(tx, services, complaint, {
         kind: letterKind,
         letter,
         answer: agreed,
@@ -155,12 +131,12 @@ async function sendAnswer(services: ComplaintHouse, given: DeskGiven, answer: An
       const plan = answering(services, complaint, staffId, answer);
       if (!plan.ok) return plan;
       ({ letter } = plan);
-      letterKind = kindOf(complaint);
+      letterKind = letterKindOf(complaint);
       return plan.move;
     },
     async (complaint, tx) => {
       if (!letter) throw new Error("An answer without a letter.");
-      await deliver(tx, services, complaint, {
+      await deliverAnswer(tx, services, complaint, {
         kind: letterKind,
         letter,
         answer,
@@ -184,7 +160,7 @@ function answering(services: ComplaintHouse, complaint: Complaint, writtenBy: st
   const refusal = whyNot(complaint, writtenBy);
   if (refusal !== null) return { ok: false, reason: refusal };
   const now = services.clock.now();
-  const letterKind = kindOf(complaint);
+  const letterKind = letterKindOf(complaint);
   const composed = composeAnswer(complaint, rulesOf(complaint), answer, letterKind, now);
   if (!composed.ok) return { ok: false, reason: "incomplete", missing: composed.missing };
   const event = letterKind === "review" ? ("decide_review" as const) : ("respond" as const);
@@ -194,44 +170,15 @@ function answering(services: ComplaintHouse, complaint: Complaint, writtenBy: st
     letter: composed.letter,
     move: {
       ...{ event, detail: answer.outcome ?? "", shown: true },
-      change: { outcome: answer.outcome, respondedAt: now, answeredBy: writtenBy, reviewBy },
+      change: {
+        outcome: answer.outcome,
+        respondedAt: now,
+        answeredBy: writtenBy,
+        reviewBy,
+        ...answered(complaint, now),
+      },
     },
   };
-}
-
-/** The letter goes out, and what has to be corrected is handed to the repayment side without a word of the complaint. */
-async function deliver(
-  tx: Queryable,
-  services: ComplaintHouse,
-  complaint: Complaint,
-  given: { kind: "final" | "review"; letter: Letter; answer: Answer; writtenBy: string; approvedBy: string | null },
-): Promise<void> {
-  const { clock, ids } = services;
-  const now = clock.now();
-  await sendLetter(tx, services, complaint, { kind: given.kind, writtenBy: given.writtenBy, letter: given.letter });
-  await deleteAnswerDraft(tx, complaint.id);
-  if (complaint.loanId === null) return;
-  for (const item of given.answer.items) {
-    const taskKey = `correction:${ids.random()}`;
-    const { amount } = item;
-    const currency = amount === null ? null : given.answer.currency;
-    await insertRedress(tx, {
-      ...{
-        complaintId: complaint.id,
-        id: ids.ordered(now),
-        kind: item.kind,
-        amount,
-        currency,
-        requestedAt: now,
-        taskKey,
-      },
-      ...{ requestedBy: given.writtenBy, approvedBy: given.approvedBy },
-    });
-    await askStaff(tx, {
-      ...{ id: ids.ordered(now), kind: correctionTask, borrowerId: complaint.borrowerId, loanId: complaint.loanId },
-      ...{ details: { correction: item.kind, amount, currency }, createdAt: now, dedupeKey: taskKey },
-    });
-  }
 }
 
 function moneyOf(answer: Answer): { minor: number; currency: string } | null {
@@ -247,30 +194,4 @@ function termsOf(complaint: Complaint, answer: Answer): Terms {
     currency: answer.currency,
     answer: createHash("sha256").update(JSON.stringify(answer)).digest("hex"),
   };
-}
-
-async function keep(
-  tx: Queryable,
-  { keyring, clock }: Pick<ComplaintHouse, "keyring" | "clock">,
-  complaint: Complaint,
-  writtenBy: string,
-  answer: Answer,
-  approvalId: string | null,
-): Promise<void> {
-  const seal = complaintSeal(keyring, complaint);
-  if (!seal) throw new Error("A complaint whose words were erased gets no answer.");
-  const answerSealed = seal.seal(answerPlace(complaint.id), JSON.stringify(answer));
-  await keepAnswerDraft(tx, { complaintId: complaint.id, writtenBy, answerSealed, updatedAt: clock.now(), approvalId });
-}
-
-async function answerIn(
-  q: Queryable,
-  keyring: ComplaintHouse["keyring"],
-  complaint: Complaint,
-): Promise<{ answer: Answer; writtenBy: string | null; approvalId: string | null }> {
-  const draft = await answerDraftOf(q, complaint.id);
-  const seal = complaintSeal(keyring, complaint);
-  if (!draft || !seal) return { answer: emptyAnswer, writtenBy: null, approvalId: null };
-  const written = JSON.parse(seal.open(answerPlace(complaint.id), draft.answerSealed)) as Partial<Answer>;
-  return { answer: { ...emptyAnswer, ...written }, writtenBy: draft.writtenBy, approvalId: draft.approvalId };
 }

@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
-import {
-  type Complaint,
-  complaintByReference,
-  deleteVisit,
-  insertVisit,
-  visitedComplaint,
-} from "#db/stores/complaints.ts";
+import { deleteVisit, insertVisit, visitedComplaint } from "#db/stores/complaints-visits.ts";
+import { type Complaint, complaintByReference } from "#db/stores/complaints.ts";
 import { isUsedUp, take } from "#db/stores/limits.ts";
 import { readReach, reachIndex } from "./reach.ts";
 

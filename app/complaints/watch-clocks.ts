@@ -40,7 +40,7 @@ async function watchOne(services: ComplaintHouse, complaintId: string): Promise<
     const reading = readClock(deadline, now, rules.profile.complaint.alarmSharesPpm, complaint.zone);
     const system = { kind: "system" } as const;
     if (reading.late) {
-      const change = { breachedAt: complaint.dueAt };
+      const change = { breachedAt: complaint.dueAt, lateSince: complaint.lateSince ?? complaint.dueAt };
       const moved = await moveComplaint(tx, services, complaint, {
         ...{ event: "breach", actor: system, detail: String(complaint.dueDay), shown: true, change },
       });
@@ -60,6 +60,7 @@ async function watchOne(services: ComplaintHouse, complaintId: string): Promise<
 
 /** How many days late a complaint is or was answered: shown as it is. */
 export function lateDaysOf(complaint: Complaint, now: number): number {
-  const until = complaint.respondedAt ?? complaint.closedAt ?? now;
+  const open = openComplaintStates.includes(complaint.state);
+  const until = open ? now : (complaint.respondedAt ?? complaint.closedAt ?? now);
   return readClock(deadlineOfComplaint(complaint), until, [], complaint.zone).lateDays;
 }

@@ -22,7 +22,7 @@ export const disputeFields = z.object({
   deed: z.enum(["claim", "ask", "note", "verify", "reject", "not_the_borrower", "propose", "carry_out", "send_back"]),
   version: z.coerce.number().int(),
   text: z.string().max(20_000).default(""),
-  kind: z.enum(["adjustment", "penalty", "fee", "interest", "reversal"]).default("adjustment"),
+  kind: z.enum(["adjustment", "penalty", "fee", "interest", "reversal", "record"]).default("adjustment"),
   currency: z.string().max(3).default("CNY"),
   ...{ amount: short, day: short, entry: short, termsHash: short },
 });
@@ -59,6 +59,7 @@ export async function disputeDeed(
 }
 
 function correctionOf(form: z.output<typeof disputeFields>): Correction | null {
+  if (form.kind === "record") return { kind: "record" };
   if (form.kind === "reversal") return { kind: "reversal", entry: form.entry };
   const amount = parseMoney(form.amount, form.currency);
   if (amount === null) return null;

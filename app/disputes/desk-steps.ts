@@ -1,5 +1,6 @@
 import { localDay } from "#app/policy/zones.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
+import { askCorrection } from "#app/corrections/ask-correction.ts";
 import type { Services } from "#app/services.ts";
 import { approve } from "#app/staff/approvals/decide-approval.ts";
 import { requestApproval } from "#app/staff/approvals/request-approval.ts";
@@ -12,6 +13,7 @@ import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { type Dispute, disputeById } from "#db/stores/disputes.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
+import { filesOfDispute } from "#db/stores/disputes-files.ts";
 import { liveLinks, revokeLink } from "#db/stores/links.ts";
 import { type Loan, loanById } from "#db/stores/loans.ts";
 import { amountOf, type Correction, correctionTerms, entryOf, whyNotCorrection } from "./corrections.ts";
@@ -104,6 +106,11 @@ export async function answerDispute(
     async ({ dispute }, tx) => {
       const seal = await personalSeal(tx, services.keyring, dispute.borrowerId);
       if (!seal) return { ok: false, reason: "not_found" };
+      // Within the validation period collecting goes on only after proof was sent (12 CFR 1006.38).
+      const proof = (await filesOfDispute(tx, dispute.id)).some(({ uploadedBy }) => uploadedBy !== "borrower");
+      if (dispute.inValidation && given.outcome !== "not_the_borrower" && !proof) {
+        return { ok: false, reason: "proof_needed" };
+      }
       return {
         event: given.outcome,
         change: {
@@ -143,7 +150,8 @@ export async function proposeCorrection(
     const { currency } = loan.contract;
     const asked = await requestApproval(tx, services, given.staff, {
       ...{ kind: kindOf(correction), subject: `dispute:${dispute.id}`, loanId: loan.id, borrowerId: loan.borrowerId },
-      ...{ reason: "dispute", terms: correctionTerms(dispute.id, correction), amount: { minor, currency } },
+      ...{ reason: "dispute", terms: correctionTerms(dispute.id, correction) },
+      amount: correction.kind === "record" ? null : { minor, currency },
       beyondApprover: minor > (profileFor(loan.profile, today).authority.approver.waiverMaxMinor ?? Infinity),
     });
     if (!asked.ok) return asked;
@@ -191,7 +199,11 @@ export async function carryOutCorrection(
       if (!posted) throw new Error("A dispute was corrected with nothing.");
       const now = services.clock.now();
       const entry = entryOf(posted, { id: services.ids.ordered(now), today, now });
-      await appendEntry(tx, loan.id, entry, `dispute:${dispute.id}:correction`, now);
+      if (entry) await appendEntry(tx, loan.id, entry, `dispute:${dispute.id}:correction`, now);
+      else {
+        const record = { loanId: loan.id, kind: "credit_record", amount: null, currency: null } as const;
+        await askCorrection(tx, services, { ...record, notBy: [given.staff.staffId] });
+      }
       await endDisputeHold(tx, services, { loanId: loan.id, disputeId: dispute.id, day: today + 1 });
     },
   );

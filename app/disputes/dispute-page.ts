@@ -3,6 +3,7 @@ import type { DisputeEventKind, DisputeState } from "#db/schema/disputes.ts";
 import { type Dispute, disputeById, eventsOfDispute } from "#db/stores/disputes.ts";
 import { heldBackSince } from "#db/stores/hardship-messages.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
+import { type DisputeFileListed, listDisputeFiles } from "./dispute-files.ts";
 import { nextDisputeState, openDisputeStates } from "./states.ts";
 import { disputeNotePlace, disputePlace, disputeReasonsPlace, type DisputeStatement } from "./statement.ts";
 
@@ -19,6 +20,9 @@ export interface DisputePage {
   readonly dueAt: number;
   readonly open: boolean;
   readonly heldBack: number;
+  /** Questioned within the validation period: collecting waits for our proof. */
+  readonly inValidation: boolean;
+  readonly files: readonly DisputeFileListed[];
   readonly statement: DisputeStatement;
   /** Null until there is an outcome. */
   readonly reasons: string | null;
@@ -64,6 +68,8 @@ export async function openDisputePage(
     ...{ id, loanId, reference, reason, state, version, openedAt, dueDay, dueAt },
     open: openDisputeStates.includes(state),
     heldBack: await heldBackSince(db.read, loanId, openedAt),
+    inValidation: dispute.inValidation,
+    files: await listDisputeFiles({ db }, seal, id),
     statement: JSON.parse(seal.open(disputePlace(id), dispute.statementSealed)) as DisputeStatement,
     reasons: reasonsSealed ? seal.open(disputeReasonsPlace(id), reasonsSealed) : null,
     steps: (await eventsOfDispute(db.read, id)).map((event) => ({

@@ -4,12 +4,19 @@ import { localDay } from "#app/policy/zones.ts";
 import type { Services } from "#app/services.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
-import { type Dispute, disputesOfLoan, insertDispute, insertDisputeEvent } from "#db/stores/disputes.ts";
+import {
+  type Dispute,
+  disputesOfLoan,
+  firstContactOf,
+  insertDispute,
+  insertDisputeEvent,
+} from "#db/stores/disputes.ts";
 import { holdBackQueued } from "#db/stores/hardship-messages.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
 import { startDisputeHold } from "./holds.ts";
 import { openDisputeStates } from "./states.ts";
+import { isInValidation } from "./validation.ts";
 import { disputePlace, type DisputeStatement } from "./statement.ts";
 
 export type DisputeOpened =
@@ -55,6 +62,7 @@ export async function openDispute(
     await insertDispute(tx, {
       ...{ id, loanId: loan.id, borrowerId: given.borrowerId, reference, reason: given.reason, state: "held" },
       ...{ version: 0, openedAt: now, dueAt: answerBy.dueAt, dueDay: answerBy.dueDay, moreFactsCame: false },
+      inValidation: isInValidation(profile, await firstContactOf(tx, loan.id), now, place),
       statementSealed: seal.seal(disputePlace(id), JSON.stringify(given.statement)),
     });
     await insertDisputeEvent(tx, {

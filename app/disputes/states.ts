@@ -36,6 +36,8 @@ export const disputeTransitions: Readonly<Record<DisputeEventKind, readonly Tran
   not_the_borrower: [{ from: inHand, by: staff, to: "not_the_borrower" }],
   withdraw: [{ from: open, by: ["borrower"], to: "withdrawn" }],
   note: [{ from: open, by: staff, to: null }],
+  /** A document, from the borrower or as our proof. */
+  file: [{ from: open, by: ["borrower", "staff"], to: null }],
 };
 
 /** The state that an event leads to; null when this actor cannot make it happen from there. */

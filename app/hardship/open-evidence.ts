@@ -1,4 +1,5 @@
 import type { EvidenceKind } from "#app/gateways/files/kinds.ts";
+import { mayOpen } from "#app/gateways/files/take-file.ts";
 import { recordRead } from "#db/stores/audit.ts";
 import { evidenceById } from "#db/stores/hardship-evidence.ts";
 import type { HardshipCase } from "#db/stores/hardship.ts";
@@ -20,8 +21,7 @@ export async function openEvidence(
   const { db, keyring, clock, files, scanner } = services;
   const found = await evidenceById(db.read, of.id, evidenceId);
   const seal = found && (await personalSeal(db.read, keyring, of.borrowerId));
-  const opens = found && (found.scan === "clean" || (found.scan === "not_scanned" && scanner === "demo"));
-  if (!opens || !seal) return null;
+  if (!found || !mayOpen(found.scan, scanner) || !seal) return null;
   const sealed = await files.get(found.id);
   if (!sealed) return null;
   await db.transact((tx) =>

@@ -148,7 +148,10 @@ async function answer(desk: Desk, tools: Tools, call: Call): Promise<void> {
     ...(body ? { body: new Uint8Array(body) } : {}),
   });
   if (tools.pages.takes(path)) return send(response, base, await tools.pages.answer(path, webRequest, context));
-  return sendResponse(response, base, await tools.remix(webRequest, { ...context }));
+  const resource = await tools.remix(webRequest, { ...context });
+  // A document that is not there, or not for this visitor, looks like an address that does not exist.
+  if (resource.status === 404) return refuse(404);
+  return sendResponse(response, base, resource);
 }
 
 async function send(response: ServerResponse, base: HeaderSet, answered: PageAnswer): Promise<void> {

@@ -26,6 +26,8 @@ export interface HouseServices extends Services, Payments {
   readonly site: Site;
   readonly sms: SmsGateway;
   readonly files: EvidenceFiles;
+  /** The complaints side keeps its files in a folder of its own. */
+  readonly complaintFiles: EvidenceFiles;
   readonly scanner: EvidenceHouse["scanner"];
   /** Where signed statements about the audit trail are appended. */
   readonly checkpointsFile: string;
@@ -63,6 +65,7 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
     site: { origin: env.origin },
     sms: outboxGateway(base),
     files: openEvidenceFiles(join(env.dataDir, "evidence")),
+    complaintFiles: openEvidenceFiles(join(env.dataDir, "complaint-files")),
     scanner: env.antivirusCommand ? commandScan(env.antivirusCommand) : env.demo ? "demo" : "none",
     checkpointsFile,
     backups: backupPlan(db, env),

@@ -112,12 +112,20 @@ export const paths = {
   planForget: path("/loans/:loanId/plan/forget", { ...deed, audience: "borrower" }),
   somethingWrong: path("/something-wrong", { ...read, audience: "public" }),
   loanWrong: path("/loans/:loanId/wrong", { ...read, audience: "borrower" }),
-  dispute: path("/loans/:loanId/dispute", { ...form, audience: "borrower" }),
+  dispute: path("/loans/:loanId/dispute", { ...form, audience: "borrower", upload: true }),
   disputeStatus: path("/loans/:loanId/dispute/:disputeId", { ...form, audience: "borrower" }),
-  complaint: path("/complaint", { ...form, audience: "public" }),
+  disputeFiles: path("/loans/:loanId/dispute/:disputeId/files", { ...form, audience: "borrower", upload: true }),
+  disputeFile: path("/loans/:loanId/dispute/:disputeId/files/:fileId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: "borrower" },
+  }),
+  complaint: path("/complaint", { ...form, audience: "public", upload: true }),
   complaintSent: path("/complaint/sent", { ...read, sweep: false, audience: "public" }),
   complaintFind: path("/complaint/find", { ...form, audience: "public" }),
   complaintStatus: path("/complaint/status", { ...form, sweep: false, audience: "public" }),
+  complaintFiles: path("/complaint/files", { ...form, sweep: false, audience: "public", upload: true }),
+  complaintFile: path("/complaint/files/:fileId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: "public" },
+  }),
   complaintLetter: path("/complaint/letters/:letterId", { ...read, sweep: false, audience: "public" }),
   pay: path("/loans/:loanId/pay", { ...form, audience: "borrower" }),
   payCheck: path("/loans/:loanId/pay/:amount", { ...form, audience: "borrower" }),
@@ -159,6 +167,15 @@ export const paths = {
   staffUnplacedMoney: path("/staff/payments/unplaced/:messageId", { ...form, audience: ["agent", "approver"] }),
   staffPaymentAlerts: path("/staff/payments/alerts", { ...form, audience: ["agent", "approver"] }),
   staffPayment: path("/staff/payments/:attemptId", { ...form, audience: ["agent", "approver"] }),
+  staffDisputeFiles: path("/staff/disputes/:disputeId/files", {
+    ...{ ...deed, audience: ["agent", "approver"], upload: true },
+  }),
+  staffDisputeFile: path("/staff/disputes/:disputeId/files/:fileId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["agent", "approver"] },
+  }),
+  staffCorrections: path("/staff/corrections", { ...read, audience: ["agent", "approver", "admin"] }),
+  staffNewCorrection: path("/staff/corrections/new", { ...form, audience: ["admin"] }),
+  staffCorrection: path("/staff/corrections/:correctionId", { ...form, audience: ["agent", "approver"] }),
   staffComplaints: path("/staff/complaints", { ...form, audience: ["complaints"] }),
   staffNewComplaint: path("/staff/complaints/new", { ...form, audience: ["complaints"] }),
   staffComplaintReport: path("/staff/complaints/report", { ...read, audience: ["complaints", "admin", "auditor"] }),
@@ -166,7 +183,18 @@ export const paths = {
     ...{ methods: ["POST"], kind: "resource", sweep: false },
     audience: ["complaints", "admin", "auditor"],
   }),
+  /** Where repayment staff pass on what sounds like a complaint: they write here and read nothing. */
+  staffHandOver: path("/staff/complaints/hand-over", { ...form, audience: ["agent", "approver"] }),
   staffComplaint: path("/staff/complaints/:complaintId", { ...form, audience: ["complaints"] }),
+  staffComplaintFiles: path("/staff/complaints/:complaintId/files", {
+    ...{ ...deed, audience: ["complaints"], upload: true },
+  }),
+  staffComplaintFile: path("/staff/complaints/:complaintId/files/:fileId", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["complaints"] },
+  }),
+  staffComplaintLetter: path("/staff/complaints/:complaintId/letters/:letterId", {
+    ...{ ...read, audience: ["complaints"] },
+  }),
   staffApprovals: path("/staff/approvals", { ...read, audience: ["agent", "approver", "complaints", "admin"] }),
   staffApproval: path("/staff/approvals/:approvalId", {
     ...form,

@@ -21,6 +21,7 @@ const rooms: readonly Room[] = [
   { path: paths.staffCallbacks, icon: "phone", text: callbackDeskWords.title },
   { path: paths.staffDisputes, icon: "scales", text: deskWords.disputes },
   { path: paths.staffPayments, icon: "card", text: payDeskWords.title },
+  { path: paths.staffCorrections, icon: "document", text: deskWords.corrections },
   { path: paths.staffComplaints, icon: "message", text: deskWords.complaints },
   { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },

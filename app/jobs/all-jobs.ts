@@ -8,7 +8,11 @@ import { assessBook } from "#app/nightly/assess-book.ts";
 import type { BackupPlan } from "./backup-plan.ts";
 import type { Site } from "#app/contact/send-link.ts";
 import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
+import type { ComplaintFileHouse } from "#app/complaints/file-house.ts";
+import { noteRedress } from "#app/complaints/note-redress.ts";
+import { scanComplaintFiles } from "#app/complaints/open-complaint-file.ts";
 import { watchClocks } from "#app/complaints/watch-clocks.ts";
+import { scanDisputeFiles } from "#app/disputes/dispute-files.ts";
 import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import type { EvidenceHouse } from "#app/hardship/evidence-house.ts";
 import { forgetEvidence } from "#app/hardship/forget-evidence.ts";
@@ -33,7 +37,9 @@ const minute = 60 * second;
 
 /** Everything that happens by itself. */
 export function allJobs(
-  services: EvidenceHouse & Payments & { site: Site; sms: SmsGateway; checkpointsFile: string; backups: BackupPlan },
+  services: EvidenceHouse &
+    ComplaintFileHouse &
+    Payments & { site: Site; sms: SmsGateway; checkpointsFile: string; backups: BackupPlan },
 ): Job[] {
   const { db, clock, sandbox, backups } = services;
   return [
@@ -152,7 +158,22 @@ export function allJobs(
       name: "scan-evidence",
       everyMs: minute,
       leaseMs: 10 * minute,
-      run: async () => void (await scanPending(services)),
+      run: async () => {
+        await scanPending(services);
+        await scanDisputeFiles(services);
+      },
+    },
+    {
+      name: "scan-complaint-files",
+      everyMs: minute,
+      leaseMs: 10 * minute,
+      run: async () => void (await scanComplaintFiles(services)),
+    },
+    {
+      name: "note-redress",
+      everyMs: minute,
+      leaseMs: minute,
+      run: async () => void (await noteRedress(services)),
     },
     {
       name: "checkpoint-audit",

@@ -8,13 +8,11 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { Back } from "#app/ui/back.tsx";
-import { formatInstant } from "#app/ui/format.ts";
-import { Letter } from "#app/ui/letter.tsx";
-import { referenceLine, statusWords } from "#app/words/complaint.ts";
+import { SentLetter } from "#app/ui/complaints/sent-letter.tsx";
+import { statusWords } from "#app/words/complaint.ts";
 import { frameWords } from "#app/words/frame.ts";
-import { lender } from "#app/words/lender.ts";
 import { say } from "#app/words/words.ts";
-import { lettersOf } from "#db/stores/complaints.ts";
+import { lettersOf } from "#db/stores/complaints-letters.ts";
 
 export const handle: PageHandle = { title: statusWords.title, room: "complaint" };
 
@@ -33,28 +31,7 @@ export default function ComplaintLetter() {
   return (
     <PageFrame>
       <Back href={paths.complaintStatus()} text={say(lang, frameWords.back)} />
-      <div lang={written}>
-        <Letter
-          sender={{ name: say(written, lender.legalName), detail: lender.phoneAsWritten }}
-          about={
-            <>
-              {say(written, referenceLine, { reference })}
-              <br />
-              {formatInstant(sentAt, written, zone)}
-            </>
-          }
-          title={letter.title}
-        >
-          {letter.parts.map((part, index) => (
-            <section key={index}>
-              <h2>{part.heading}</h2>
-              {part.paragraphs.map((paragraph, line) => (
-                <p key={line}>{paragraph}</p>
-              ))}
-            </section>
-          ))}
-        </Letter>
-      </div>
+      <SentLetter letter={letter} written={written} reference={reference} at={sentAt} zone={zone} />
     </PageFrame>
   );
 }

@@ -22,6 +22,8 @@ import { ComplaintSteps } from "#app/ui/complaints/complaint-steps.tsx";
 import { Answers } from "#app/ui/answers.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { DocumentList } from "#app/ui/files/document-list.tsx";
+import { DocumentUpload } from "#app/ui/files/document-upload.tsx";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
@@ -33,6 +35,7 @@ import {
   stateWords,
   wishWords,
 } from "#app/words/complaint.ts";
+import { fileWords } from "#app/words/files.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint" };
@@ -144,6 +147,11 @@ export default function ComplaintStatus() {
             ]}
           />
         </>
+      ) : null}
+      <h2>{say(lang, fileWords.heading)}</h2>
+      <DocumentList lang={lang} files={page.files} href={(fileId) => paths.complaintFile({ fileId })} />
+      {page.may.includes("file") ? (
+        <DocumentUpload lang={lang} action={paths.complaintFiles()} hint={say(lang, fileWords.complaintHint)} />
       ) : null}
       <ComplaintDeeds lang={lang} page={page} />
       <form method="post">

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { addComplaintFile } from "#app/complaints/add-complaint-file.ts";
 import { dropDraft, openDraft, saveDraft } from "#app/complaints/draft.ts";
 import { fileComplaint } from "#app/complaints/file-complaint.ts";
+import { formFor } from "#app/complaints/form-for.ts";
 import { wishes } from "#app/complaints/statement.ts";
 import { startVisit } from "#app/complaints/visit.ts";
 import { complaintCookie } from "#app/http/complaint-cookie.ts";
@@ -18,7 +20,7 @@ import { Doors } from "#app/ui/doors.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
-import { complaintFormWords as words, findWords, savedCode } from "#app/words/complaint.ts";
+import { complaintFormWords as words, findWords, fineText, savedCode } from "#app/words/complaint.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 import { complainants } from "#db/schema/complaints.ts";
@@ -39,13 +41,16 @@ const fields = z.object({
   name: short,
   behalf: short,
   needs: short,
+  loan: short,
+  language: z.enum(["zh-CN", "en"]).optional(),
+  file: z.instanceof(File).optional(),
   written: z.literal("yes").optional(),
   code: z.string().max(40).default(""),
   act: z.enum(["send", "save", "open"]).default("send"),
 });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { signedIn: (await findBorrower(request, context)) !== null };
+  return formFor(context, (await findBorrower(request, context))?.borrowerId ?? null);
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -82,18 +87,33 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ...{ name: value.name, onBehalfOf: value.behalf, needs: value.needs },
     },
     categories: value.category === undefined ? [] : [value.category],
-    ...{ complainant: value.who, channel: "portal", lang: context.lang, writtenAnswer: value.written === "yes" },
+    ...{
+      complainant: value.who,
+      channel: "portal",
+      lang: value.language ?? context.lang,
+      writtenAnswer: value.written === "yes",
+    },
     // Somebody who complains for another may do so from their own session: it is not their account then.
     borrowerId: value.who === "borrower" || value.who === "anonymous" ? borrowerId : null,
-    ...{ loanId: null, actor: { kind: "complainant" }, requestId: context.requestId },
+    ...{ loanId: value.loan === "" ? null : value.loan, actor: { kind: "complainant" }, requestId: context.requestId },
   });
   if (!filed.ok) {
     const problems: Problem[] = [filed.reason === "no_way_to_answer" ? "reach" : "what"];
     return data({ typed, problems, code: value.code === "" ? null : value.code, saved: false }, 422);
   }
+  // A complaint is never held up by its paper: what is wrong with a file is said after it has arrived.
+  const { file } = value;
+  const paper =
+    file === undefined || file.size === 0
+      ? null
+      : await addComplaintFile(context, {
+          ...{ complaintId: filed.complaintId, actor: { kind: "complainant" }, requestId: context.requestId },
+          file: { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) },
+        });
   if (value.code !== "") await dropDraft(context, value.code);
   const token = await startVisit(context, filed.complaintId);
-  return redirect(paths.complaintSent(), {
+  const next = paper?.ok === false ? `${paths.complaintFiles()}?file=${paper.reason}` : paths.complaintSent();
+  return redirect(next, {
     status: 303,
     headers: { "Set-Cookie": complaintCookie(token, context.env.origin) },
   });
@@ -103,7 +123,7 @@ type Problem = "what" | "reach" | "tooMany";
 
 export default function ComplaintPage() {
   const { lang } = useRequest();
-  const { signedIn } = useLoaderData<typeof loader>();
+  const { signedIn, loans, days, body } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = {
     what: answer?.problems.includes("what") ? say(lang, words.whatProblem) : undefined,
@@ -140,12 +160,15 @@ export default function ComplaintPage() {
       />
       <ComplaintForm
         lang={lang}
+        loans={loans}
         typed={(answer?.typed ?? {}) as ComplaintTyped}
         problems={problems}
         code={answer?.code ?? null}
       />
       <Links links={[{ href: paths.complaintFind(), text: say(lang, findWords.heading) }]} />
-      <p className="fine">{say(lang, words.fine)}</p>
+      <p className="fine">
+        {say(lang, fineText, { days, body: body && say(lang, body.name), phone: body?.phone ?? null })}
+      </p>
     </PageFrame>
   );
 }

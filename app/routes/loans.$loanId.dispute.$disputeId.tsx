@@ -14,6 +14,8 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
+import { DocumentList } from "#app/ui/files/document-list.tsx";
+import { DocumentUpload } from "#app/ui/files/document-upload.tsx";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
@@ -26,6 +28,7 @@ import {
   disputeStepWords,
   heldBackLine,
 } from "#app/words/dispute.ts";
+import { fileWords } from "#app/words/files.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
@@ -77,6 +80,7 @@ export default function DisputeStatus() {
       </Hero>
       <Note icon="pause" tone={open ? "good" : "calm"}>
         <p>{say(lang, open ? words.paused : page.state === "not_the_borrower" ? words.notYou : words.ended)}</p>
+        {page.inValidation && open ? <p>{say(lang, words.validation)}</p> : null}
         {page.heldBack > 0 ? <p>{say(lang, heldBackLine, { count: page.heldBack })}</p> : null}
       </Note>
       {page.reasons === null ? null : (
@@ -116,6 +120,13 @@ export default function DisputeStatus() {
             : []),
         ]}
       />
+      <h2>{say(lang, fileWords.heading)}</h2>
+      <DocumentList
+        lang={lang}
+        files={page.files}
+        href={(fileId) => paths.disputeFile({ loanId, disputeId: page.id, fileId })}
+      />
+      {page.mayAdd ? <DocumentUpload lang={lang} action={paths.disputeFiles({ loanId, disputeId: page.id })} /> : null}
       {page.mayAdd ? (
         <Details summary={say(lang, words.add)} open={page.state === "needs_info"}>
           <form method="post" className="flow tight" noValidate>

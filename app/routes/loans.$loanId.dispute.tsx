@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { addDisputeFile } from "#app/disputes/dispute-files.ts";
 import { openDispute } from "#app/disputes/open-dispute.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
@@ -13,10 +14,13 @@ import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FileField } from "#app/ui/file-field.tsx";
+import { acceptedFiles } from "#app/ui/files/document-upload.tsx";
 import { MoneyField } from "#app/ui/money-field.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { disputeFormWords as words, disputeReasonWords, wrongWords } from "#app/words/dispute.ts";
+import { fileWords } from "#app/words/files.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
@@ -32,6 +36,7 @@ const fields = z.object({
   amount: z.string().max(30).default(""),
   day: z.string().max(30).default(""),
   how: z.string().max(400).default(""),
+  file: z.instanceof(File).optional(),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -49,10 +54,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!loan) throw notFound();
   const form = await readForm(request, fields);
   if (!form.ok) return data({ typed: form.typed, problem: "reason" as const }, form.status);
-  const { reason, what, amount, day, how } = form.value;
+  const { reason, what, amount, day, how, file } = form.value;
+  const typed = { reason, what, amount, day, how };
   const paidAmount = amount === "" ? null : parseMoney(amount.replace(/[,，¥￥£$\s]/g, ""), loan.contract.currency);
   if (amount !== "" && (paidAmount === null || paidAmount <= 0)) {
-    return data({ typed: form.value as Record<string, string>, problem: "amount" as const }, 422);
+    return data({ typed, problem: "amount" as const }, 422);
   }
   const paid = paidAmount === null && day === "" && how === "" ? null : { amount: paidAmount, day, how };
   const opened = await openDispute(context, {
@@ -60,7 +66,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     requestId: context.requestId,
   });
   if (!opened.ok && opened.reason === "no_loan") throw notFound();
-  return redirect(paths.disputeStatus({ loanId: loan.id, disputeId: opened.disputeId }), 303);
+  const where = { loanId: loan.id, disputeId: opened.disputeId };
+  // The pause holds already, whatever is wrong with the paper.
+  const kept =
+    file === undefined || file.size === 0
+      ? null
+      : await addDisputeFile(context, {
+          ...{ disputeId: opened.disputeId, by: { kind: "borrower", borrowerId: visitor.borrowerId } },
+          file: { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) },
+          requestId: context.requestId,
+        });
+  const next = kept?.ok === false ? `${paths.disputeFiles(where)}?file=${kept.reason}` : paths.disputeStatus(where);
+  return redirect(next, 303);
 }
 
 export default function DisputeForm() {
@@ -84,7 +101,7 @@ export default function DisputeForm() {
       />
       <h1>{say(lang, wrongWords.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
-      <form method="post" action={paths.dispute({ loanId })} className="flow" noValidate>
+      <form method="post" action={paths.dispute({ loanId })} className="flow" encType="multipart/form-data" noValidate>
         <Choices
           words={base}
           id="reason"
@@ -103,6 +120,14 @@ export default function DisputeForm() {
           optional
           value={typed.what}
           maxLength={20_000}
+        />
+        <FileField
+          words={base}
+          id="file"
+          label={say(lang, fileWords.add)}
+          hint={say(lang, fileWords.hint)}
+          optional
+          accept={acceptedFiles}
         />
         <h2>{say(lang, words.paidTitle)}</h2>
         <MoneyField

@@ -145,7 +145,20 @@ export default function LoanHome() {
             },
           ]}
         />
-      ) : null}
+      ) : (
+        <Doors
+          label={say(lang, words.whatYouCanDo)}
+          doors={[
+            {
+              href: paths.loanWrong({ loanId }),
+              icon: "scales",
+              tone: "plain",
+              title: say(lang, wrongWords.title),
+              detail: say(lang, wrongWords.doorDetail),
+            },
+          ]}
+        />
+      )}
       <h2>{say(lang, words.recent)}</h2>
       <ActivityTimeline activities={recent} currency={currency} lang={lang} />
       <Links

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readDeskCase } from "#app/complaints/desk-page.ts";
-import { deskDeed, deskFields } from "#app/complaints/desk-deeds.ts";
+import { previewAnswer } from "#app/complaints/preview-answer.ts";
+import { answerIn, deskDeed, deskFields } from "#app/complaints/desk-deeds.ts";
 import { lookUpAccount } from "#app/complaints/look-up-account.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/guard.ts";
@@ -11,6 +12,13 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
 import { AnswerForm } from "#app/ui/complaints/answer-form.tsx";
+import type { AccountSlice } from "#app/complaints/look-up-account.ts";
+import type { Answer } from "#app/complaints/compose-answer.ts";
+import type { Letter } from "#app/complaints/letters.ts";
+import { CaseMore } from "#app/ui/complaints/case-more.tsx";
+import { CasePapers } from "#app/ui/complaints/case-papers.tsx";
+import { SentLetter } from "#app/ui/complaints/sent-letter.tsx";
+import { Note } from "#app/ui/note.tsx";
 import { CaseFacts } from "#app/ui/complaints/case-facts.tsx";
 import { CaseWork } from "#app/ui/complaints/case-work.tsx";
 import { ComplaintClock } from "#app/ui/complaints/complaint-clock.tsx";
@@ -20,6 +28,7 @@ import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { stateWords } from "#app/words/complaint.ts";
 import { deskComplaintWords as words, deskProblems, otherProblem, partWords } from "#app/words/complaint-desk.ts";
+import { refusedFile, refusedFileWords } from "#app/words/files.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };
@@ -29,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaint);
   const found = await readDeskCase(context, session, params.complaintId ?? "");
   if (!found) throw notFound();
-  return { me: meOf(session), found };
+  return { me: meOf(session), found, refused: refusedFile(new URL(request.url).searchParams.get("file")) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -42,17 +51,35 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const { purpose } = form.value;
     const seen = await lookUpAccount(context, { handler: session, complaintId, requestId, purpose });
     if (!seen.ok && seen.reason !== "no_account") throw notFound();
-    return data({ slice: seen.ok ? seen.slice : null, reason: seen.ok ? null : seen.reason, missing: [] as string[] });
+    return data({ ...nothing, slice: seen.ok ? seen.slice : null, reason: seen.ok ? null : seen.reason });
+  }
+  const typed = ["preview", "send", "early"].includes(form.value.deed) ? answerIn(form.value) : null;
+  if (form.value.deed === "preview" && typed) {
+    const shown = await previewAnswer(context, { handler: session, complaintId, answer: typed });
+    if (shown.ok) return data({ ...nothing, typed, letter: shown.letter, at: context.clock.now() });
+    return data({ ...nothing, typed, reason: shown.reason, missing: [...(shown.missing ?? [])] }, 422);
   }
   const done = await deskDeed(context, { handler: session, complaintId, requestId }, form.value);
   if (done.ok) return redirect(paths.staffComplaint({ complaintId }), 303);
   if (done.reason === "second_factor_needed") return redirect(confirmAddress(context.pathname), 303);
-  return data({ slice: null, reason: done.reason, missing: [...(done.missing ?? [])] }, 422);
+  return data({ ...nothing, typed, reason: done.reason, missing: [...(done.missing ?? [])] }, 422);
 }
+
+interface Answered {
+  readonly slice: AccountSlice | null;
+  readonly reason: string | null;
+  readonly missing: readonly string[];
+  /** The answer as it stood in the form. */
+  readonly typed: Answer | null;
+  readonly letter: Letter | null;
+  readonly at: number;
+}
+
+const nothing: Answered = { slice: null, reason: null, missing: [], typed: null, letter: null, at: 0 };
 
 export default function StaffComplaint() {
   const { lang } = useRequest();
-  const { me, found } = useLoaderData<typeof loader>();
+  const { me, found, refused } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const { row } = found;
   const problem =
@@ -85,7 +112,7 @@ export default function StaffComplaint() {
         }}
         aside={{
           label: say(lang, words.outcome),
-          content: <AnswerForm lang={lang} found={found} />,
+          content: <AnswerForm lang={lang} found={found} typed={done?.typed ?? null} />,
         }}
       >
         <WorkHeader title={row.reference}>
@@ -96,8 +123,30 @@ export default function StaffComplaint() {
           title={say(lang, words.problem)}
           problems={problem === null ? [] : [{ field: "main", message: problem }]}
         />
+        {done?.letter ? (
+          <>
+            <Note icon="eye" tone="warm" role="status">
+              <p>{say(lang, words.previewTitle)}</p>
+            </Note>
+            <SentLetter
+              letter={done.letter}
+              written={found.lang}
+              reference={row.reference}
+              at={done.at}
+              zone={row.zone}
+              level={2}
+            />
+          </>
+        ) : null}
         <CaseFacts lang={lang} found={found} slice={done?.slice ?? null} zone={deskTimeZone} />
+        <CasePapers
+          lang={lang}
+          found={found}
+          zone={deskTimeZone}
+          fileProblem={refused ? say(lang, refusedFileWords[refused]) : undefined}
+        />
         <CaseWork lang={lang} found={found} />
+        <CaseMore lang={lang} found={found} />
       </Split>
     </StaffFrame>
   );

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { nextUnassigned, readQueue } from "#app/complaints/desk-page.ts";
-import { assignComplaint } from "#app/complaints/desk-steps.ts";
+import { assignComplaint } from "#app/complaints/triage-complaint.ts";
 import { deskViews } from "#app/complaints/desk-views.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
@@ -105,7 +105,7 @@ export default function StaffComplaints() {
                 row.severity === "serious" ? (
                   <Tag tone="warm">{say(lang, words.serious)}</Tag>
                 ) : (
-                  say(lang, words.normal)
+                  say(lang, row.severity === null ? words.notSorted : words.normal)
                 ),
             },
             {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { correctableEntries, type Correction } from "#app/disputes/corrections.ts";
 import { disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
-import { mayBeComplaint } from "#app/disputes/may-be-complaint.ts";
 import { openDisputePage } from "#app/disputes/dispute-page.ts";
 import { readForm } from "#app/http/forms.ts";
 import { missingOrErased } from "#app/http/erased.ts";
@@ -17,17 +17,21 @@ import { DisputeWork } from "#app/ui/disputes/dispute-work.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
+import { LogIt } from "#app/ui/staff/log-it.tsx";
+import { DocumentList } from "#app/ui/files/document-list.tsx";
+import { DocumentUpload } from "#app/ui/files/document-upload.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { disputeReasonWords, disputeStateWords, disputeStepWords } from "#app/words/dispute.ts";
 import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
-import { frameWords } from "#app/words/frame.ts";
+import { fileWords, refusedFile, refusedFileWords } from "#app/words/files.ts";
 import { deskProblems, otherProblem } from "#app/words/dispute-problems.ts";
 import { say } from "#app/words/words.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { recordRead } from "#db/stores/audit.ts";
 import { disputeById } from "#db/stores/disputes.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
@@ -47,7 +51,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const approval = dispute.approvalId === null ? null : await approvalById(context.db.read, dispute.approvalId);
   return {
     ...{ me: meOf(session), page, loanNo: loan.loanNo, currency: loan.contract.currency },
-    correction: dispute.correction,
+    correction: dispute.correction === null ? null : (JSON.parse(dispute.correction) as Correction),
+    entries: page.open ? correctableEntries(await ledgerOf(context.db.read, loan.id)) : [],
+    refused: refusedFile(new URL(request.url).searchParams.get("file")),
     waiting:
       approval && dispute.state === "proposed"
         ? { termsHash: approval.termsHash, own: approval.requestedBy === session.staffId }
@@ -70,10 +76,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function StaffDispute() {
   const { lang } = useRequest();
-  const { me, page, loanNo, currency, correction, waiting } = useLoaderData<typeof loader>();
+  const { me, page, loanNo, currency, correction, waiting, entries, refused } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const { statement } = page;
-  const everything = [statement.what, ...page.steps.map(({ note }) => note ?? "")].join("\n");
   return (
     <StaffFrame me={me}>
       <WorkHeader title={page.reference} reference={loanNo}>
@@ -83,11 +88,10 @@ export default function StaffDispute() {
         title={say(lang, words.problem)}
         problems={done ? [{ field: "main", message: say(lang, deskProblems[done.reason] ?? otherProblem) }] : []}
       />
-      {mayBeComplaint(everything) ? (
-        <Note icon="message">
-          <p>
-            {say(lang, words.soundsLike)} <a href={paths.complaint()}>{say(lang, frameWords.complain)}</a>
-          </p>
+      <LogIt lang={lang} said={[statement.what, ...page.steps.map(({ note }) => note)]} loanNo={loanNo} />
+      {page.inValidation && page.open ? (
+        <Note icon="pause" tone="warm">
+          <p>{say(lang, words.inValidation)}</p>
         </Note>
       ) : null}
       <Card title={say(lang, words.said)}>
@@ -114,7 +118,28 @@ export default function StaffDispute() {
           ]}
         />
       </Card>
-      <DisputeWork lang={lang} page={page} currency={currency} waiting={waiting} correction={correction} />
+      <Card title={say(lang, fileWords.heading)}>
+        <DocumentList
+          lang={lang}
+          files={page.files}
+          href={(fileId) => paths.staffDisputeFile({ disputeId: page.id, fileId })}
+        />
+        {page.open ? (
+          <DocumentUpload
+            lang={lang}
+            action={paths.staffDisputeFiles({ disputeId: page.id })}
+            error={refused ? say(lang, refusedFileWords[refused]) : undefined}
+          />
+        ) : null}
+      </Card>
+      <DisputeWork
+        lang={lang}
+        page={page}
+        currency={currency}
+        waiting={waiting}
+        correction={correction}
+        entries={entries}
+      />
       <Card title={say(lang, words.log)}>
         <Timeline
           card={false}

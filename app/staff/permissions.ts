@@ -18,6 +18,9 @@ export const permissions = {
   "borrower.reveal": ["agent", "approver", "complaints"],
   "borrower.contact.change": ["agent", "approver"],
   "dispute.work": ["agent", "approver"],
+  /** What was decided to be put right on a loan: asked for by an admin, carried out by repayment staff. */
+  "correction.ask": ["admin"],
+  "correction.work": ["agent", "approver"],
   /** The balance of the account a complaint is about, nothing more. */
   "account.slice": ["complaints"],
 

@@ -7,6 +7,8 @@ export interface LetterProps {
   /** Reference and date. */
   about: ReactNode;
   title: ReactNode;
+  /** 2 where the letter is shown on a page that has its own heading. */
+  level?: 1 | 2 | undefined;
   /** Paragraphs and `section`s. */
   children: ReactNode;
   /** Version, which language governs. */
@@ -14,7 +16,8 @@ export interface LetterProps {
 }
 
 /** A letter: an A4 sheet on the screen, and the same on paper. */
-export function Letter({ sender, about, title, children, foot }: LetterProps) {
+export function Letter({ sender, about, title, level = 1, children, foot }: LetterProps) {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <article className="letter">
       <header>
@@ -28,7 +31,7 @@ export function Letter({ sender, about, title, children, foot }: LetterProps) {
         </div>
         <address className="fine">{about}</address>
       </header>
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       {children}
       {foot === undefined ? null : (
         <footer className="fine">

@@ -114,6 +114,32 @@ export const deskComplaintWords = {
   close: { zh: "结案", en: "Close" },
   failure: { zh: "因我们没有照顾到弱势情况", en: "Caused by our failing somebody vulnerable" },
   byHand: { zh: "需要寄出或发邮件", en: "To be posted or mailed by hand" },
+  letters: { zh: "信件", en: "Letters" },
+  post: { zh: "邮寄", en: "Post" },
+  email: { zh: "邮件", en: "E-mail" },
+  sentByHand: { zh: "已寄出", en: "I have sent it" },
+  preview: { zh: "预览答复函", en: "Preview the letter" },
+  previewTitle: { zh: "答复函预览（还没有发出）", en: "The letter as it would be sent (not sent yet)" },
+  forPerson: { zh: "替投诉人登记（电话、来信）", en: "The person told us (phone, letter)" },
+  forPersonWhat: { zh: "对方要求", en: "What they want" },
+  forPersonText: { zh: "对方的话", en: "Their words" },
+  forPersonGo: { zh: "登记", en: "Write it down" },
+  sayAdd: { zh: "补充或回答", en: "Add or answer something" },
+  sayReview: { zh: "申请复核", en: "A second look" },
+  sayExternal: { zh: "已经找了外部机构", en: "They have gone to an outside body" },
+  sayWithdraw: { zh: "撤回投诉", en: "Withdraw" },
+  sayReopen: { zh: "有新情况，重新提出", en: "Something new: raise it again" },
+  body: { zh: "哪家机构", en: "Which body" },
+  clockDeeds: { zh: "调整期限", en: "The clock" },
+  otherDeeds: { zh: "合并或转交", en: "Join or pass on" },
+  nobodyNamed: { zh: "没有指名员工", en: "Nobody of our staff" },
+  accountRecent: { zh: "近期账目", en: "Recent movements" },
+  redressWaiting: { zh: "等待还款团队办理", en: "Waits for repayment staff" },
+  redressSettled: { zh: "已办理", en: "Carried out" },
+  redressCannot: { zh: "办不了", en: "Could not be done" },
+  firstPromise: { zh: "首次答复", en: "First answer" },
+  lateEver: { zh: "曾逾期", en: "Was late" },
+  written: { zh: "要求书面答复", en: "Wants the answer in writing" },
   redressDone: { zh: "已交还款团队执行", en: "Handed to repayment to carry out" },
   done: { zh: "已完成。", en: "Done." },
   newTitle: { zh: "代为登记", en: "Log a complaint" },
@@ -122,6 +148,20 @@ export const deskComplaintWords = {
   receivedHint: { zh: "例如 2026-11-18，不填就是今天", en: "Like 2026-11-18; today when left empty" },
   save: { zh: "登记", en: "Log it" },
   problem: { zh: "这一步没有完成", en: "That did not work" },
+} as const satisfies Record<string, Message>;
+
+/** For colleagues of the repayment side: they hand something over and see nothing of what becomes of it. */
+export const handOverWords = {
+  title: { zh: "转给投诉团队", en: "Hand over to the complaints team" },
+  lede: {
+    zh: "对方听起来不满意时，把他们的话原样转过来。交出后由投诉团队处理，这里看不到进展。",
+    en: "When somebody sounds unhappy with us, pass on what they said in their words. The complaints team takes it from there; you will not see what becomes of it.",
+  },
+  go: { zh: "转交", en: "Hand it over" },
+  sent: {
+    zh: "已转交。确认函由投诉团队直接发给对方。",
+    en: "Handed over. The complaints team writes to the person directly.",
+  },
 } as const satisfies Record<string, Message>;
 
 export const causeWords = {
@@ -135,6 +175,14 @@ export const causeWords = {
   third_party: { zh: "第三方", en: "Third party" },
   no_fault: { zh: "无过错", en: "No fault found" },
 } as const satisfies Record<string, Message>;
+
+/** Movements of an account, as the look-up lists them. */
+export const movementWords: Readonly<Record<string, Message>> = {
+  payment: { zh: "付款", en: "Payment" },
+  charge: { zh: "费用", en: "Charge" },
+  waiver: { zh: "免除", en: "Taken off" },
+  adjustment: { zh: "更正", en: "Correction" },
+};
 
 export const purposeWords = {
   check_charges: { zh: "核对费用", en: "Check charges" },
@@ -182,6 +230,11 @@ export const lateText = messageWith<{ days: number }>({
   en: ({ days }) => (days === 1 ? "1 day late" : `${days} days late`),
 });
 export const dayText = messageWith<{ day: number }>({ zh: ({ day }) => `第 ${day} 天`, en: ({ day }) => `Day ${day}` });
+
+export const promisedText = messageWith<{ answered: string; promised: string }>({
+  zh: ({ answered, promised }) => `${answered} 答复，承诺最晚 ${promised}`,
+  en: ({ answered, promised }) => `answered on ${answered}, promised by ${promised}`,
+});
 
 export const reportWords = {
   title: { zh: "投诉统计", en: "Complaints in figures" },

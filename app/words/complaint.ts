@@ -158,15 +158,22 @@ export const complaintFormWords = {
     en: "That was a lot from one place. Try again in an hour, or call us.",
   },
   earlier: { zh: "查看已有投诉", en: "See an earlier complaint" },
-  fine: {
-    zh: "不登录、不付款也能投诉。15 天内答复；如需更久，会事先告诉您原因和新日期。也可拨打监管热线 12378。",
-    en: "You can complain without signing in or paying. We answer within 15 days; if we need longer we tell you why, and the new date, beforehand. You may also call the regulator’s line, 12378.",
-  },
+  loan: { zh: "关于哪一份合同", en: "Which contract is it about?" },
+  noLoan: { zh: "都不是，或不确定", en: "None of them, or not sure" },
+  language: { zh: "用什么语言答复您", en: "In which language should we answer?" },
   signedIn: {
     zh: "您已核对身份，不用再提供账户信息。",
     en: "You have shown who you are, so we need nothing about the account.",
   },
 } as const satisfies Record<string, Message>;
+
+/** Under the form: that nothing is needed for it, our time, and who else can be asked, as the profile has it. */
+export const fineText = messageWith<{ days: number; body: string | null; phone: string | null }>({
+  zh: ({ days, body, phone }) =>
+    `不登录、不付款也能投诉。${days} 天内答复；如需更久，会事先告诉您原因和新日期。${body === null ? "" : `也可以找${body}${phone === null ? "" : `，电话 ${phone}`}。`}`,
+  en: ({ days, body, phone }) =>
+    `You can complain without signing in or paying. We answer within ${days} days; if we need longer we tell you why, and the new date, beforehand.${body === null ? "" : ` You may also go to ${body}${phone === null ? "" : `, ${phone}`}.`}`,
+});
 
 export const savedCode = messageWith<{ code: string }>({
   zh: ({ code }) => `请记下编号 ${code}，30 天内可以在“查看已有投诉”里接着写。这里不会保留您的姓名。`,

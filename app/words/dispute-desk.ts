@@ -24,9 +24,15 @@ export const disputeDeskWords = {
   note: { zh: "内部备注", en: "Note for the desk" },
   noteGo: { zh: "添加", en: "Add" },
   soundsLike: {
-    zh: "听起来像是对我们不满意。可以帮他们登记投诉，由另一个团队处理：",
-    en: "This sounds as if somebody is unhappy with us. You can log it for them; another team handles it:",
+    zh: "听起来像是对我们不满意。要登记成投诉吗？由另一个团队处理，这里的核查照常进行。",
+    en: "This sounds like a complaint. Log it? Another team handles it, and checking goes on here.",
   },
+  logIt: { zh: "登记", en: "Log it" },
+  inValidation: {
+    zh: "在质疑期限内提出：证明发给借款人之前不得催收。先上传证明，再答复“核对无误”或“不成立”。",
+    en: "Raised within the validation period: nothing may be collected until proof was sent. Upload the proof first, then answer.",
+  },
+  record: { zh: "更正征信记录", en: "Correct the credit record" },
   answer: { zh: "答复", en: "Answer" },
   reasons: { zh: "理由（借款人会看到）", en: "Reasons (the borrower reads them)" },
   verify: { zh: "核对无误", en: "Our record is right" },
@@ -41,10 +47,18 @@ export const disputeDeskWords = {
   reversal: { zh: "冲销一笔记录", en: "Cancel an entry" },
   amount: { zh: "金额", en: "Amount" },
   day: { zh: "付款日（例如 2026-11-12）", en: "Day of the payment (like 2026-11-12)" },
-  entry: { zh: "记录编号", en: "Entry id" },
+  entry: { zh: "要冲销的记录", en: "Entry to cancel" },
   propose: { zh: "提交复核", en: "Send for a second person" },
   waits: { zh: "更正等待另一位同事同意", en: "The correction waits for a colleague to agree" },
   carryOut: { zh: "同意并入账", en: "Agree and post it" },
   sendBack: { zh: "退回", en: "Send back" },
   problem: { zh: "这一步没有完成", en: "That did not work" },
 } as const satisfies Record<string, Message>;
+
+/** Entries that the desk can cancel. */
+export const entryKindWords: Readonly<Record<string, Message>> = {
+  charge: { zh: "费用", en: "Charge" },
+  waiver: { zh: "免除", en: "Taken off" },
+  adjustment: { zh: "更正", en: "Correction" },
+  payment: { zh: "付款", en: "Payment" },
+};

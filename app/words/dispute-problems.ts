@@ -7,6 +7,10 @@ export const deskProblems: Readonly<Record<string, Message>> = {
   own_request: { zh: "不能同意自己的申请。", en: "Nobody agrees to their own request." },
   not_allowed: { zh: "您的角色不能这样做。", en: "Your role does not do this." },
   above_limit: { zh: "金额超出权限。", en: "Above the limit." },
+  proof_needed: {
+    zh: "在质疑期限内：请先上传给借款人的证明。",
+    en: "Within the validation period: upload the proof for the borrower first.",
+  },
   no_amount: { zh: "请填写金额。", en: "Enter an amount." },
   in_the_future: { zh: "付款日不能在将来。", en: "The day of the payment lies in the future." },
   unknown_entry: { zh: "账目里没有这笔记录。", en: "There is no such entry." },

@@ -35,6 +35,7 @@ export const disputeStepWords = {
   not_the_borrower: { zh: "确认不是您", en: "Confirmed: not you" },
   withdraw: { zh: "您撤回了异议", en: "You withdrew it" },
   note: { zh: "内部备注", en: "Note" },
+  file: { zh: "收到文件", en: "File received" },
 } as const satisfies Record<string, Message>;
 
 export const wrongWords = {
@@ -94,6 +95,10 @@ export const disputePageWords = {
   paused: {
     zh: "罚息和提醒已暂停。想付款仍然可以，不付也不会因此变成逾期处理。",
     en: "Penalties and reminders are paused. You can still pay if you want to; we will not ask you to.",
+  },
+  validation: {
+    zh: "您是在可以质疑债务的期限内提出的：在我们把证明发给您之前，不会向您催收任何款项。证明会放在这一页。",
+    en: "You told us within the time in which a debt may be questioned: we collect nothing until we have sent you proof. It will be on this page.",
   },
   ended: {
     zh: "暂停已结束；暂停期间不计罚息。",

@@ -140,6 +140,11 @@ export const complaints = sqliteTable(
     /** Who wrote the answer that a review looks at again. */
     answeredBy: text().references(() => staffUsers.id),
     respondedAt: integer(),
+    /** The first answer and the date it was promised for: a review or a reopening leaves both as they were. */
+    answeredAt: integer(),
+    answerDueAt: integer(),
+    /** Since when we were first late, for ever: a new term does not make it undone. */
+    lateSince: integer(),
     outcome: text({ enum: complaintOutcomes }),
     early: integer({ mode: "boolean" }).notNull().default(false),
     reviewBy: integer(),
@@ -266,8 +271,10 @@ export const complaintRedress = sqliteTable(
       .references(() => staffUsers.id),
     approvedBy: text().references(() => staffUsers.id),
     requestedAt: integer().notNull(),
-    /** Names the task on the repayment side; nothing there names the complaint. */
+    /** Names the correction on the repayment side; nothing there names the complaint. */
     taskKey: text().notNull().unique(),
+    /** When the repayment side had settled it and the history here says so. */
+    settledAt: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.complaintId, table.id] }),
@@ -311,7 +318,9 @@ export const complaintFiles = sqliteTable(
     nameSealed: blob({ mode: "buffer" }).notNull(),
     uploadedAt: integer().notNull(),
     uploadedBy: text().notNull(),
-    scan: text({ enum: ["pending", "clean", "not_scanned"] }).notNull(),
+    scan: text({ enum: ["pending", "clean", "infected", "not_scanned"] }).notNull(),
+    /** When its bytes were destroyed. */
+    deletedAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.complaintId, table.id] })],
 );

@@ -36,6 +36,7 @@ export const disputeEventKinds = [
   "not_the_borrower",
   "withdraw",
   "note",
+  "file",
 ] as const;
 export type DisputeEventKind = (typeof disputeEventKinds)[number];
 
@@ -69,6 +70,8 @@ export const disputes = sqliteTable(
     dueAt: integer().notNull(),
     dueDay: integer().notNull(),
     moreFactsCame: integer({ mode: "boolean" }).notNull(),
+    /** Questioned within the validation period: nothing is collected until proof was sent. */
+    inValidation: integer({ mode: "boolean" }).notNull().default(false),
     /** What the borrower told us, as JSON, under their own key. */
     statementSealed: blob({ mode: "buffer" }).notNull(),
     assigneeId: text().references(() => staffUsers.id),
@@ -118,5 +121,32 @@ export const disputeEvents = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.loanId, table.id] }),
     index("dispute_events_by_dispute").on(table.disputeId, table.id),
+  ],
+);
+
+/** Photos and documents with a dispute, from the borrower or, as proof, from us. Sealed under the borrower's key. */
+export const disputeFiles = sqliteTable(
+  "dispute_files",
+  {
+    loanId: text()
+      .notNull()
+      .references(() => loans.id),
+    id: text().notNull(),
+    disputeId: text()
+      .notNull()
+      .references(() => disputes.id),
+    kind: text({ enum: ["image/jpeg", "image/png", "image/webp", "application/pdf"] }).notNull(),
+    size: integer().notNull(),
+    nameSealed: blob({ mode: "buffer" }).notNull(),
+    uploadedAt: integer().notNull(),
+    /** `borrower` or `staff:<id>`. */
+    uploadedBy: text().notNull(),
+    scan: text({ enum: ["pending", "clean", "infected", "not_scanned"] }).notNull(),
+    /** When its bytes were destroyed. */
+    deletedAt: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.loanId, table.id] }),
+    index("dispute_files_by_dispute").on(table.disputeId, table.id),
   ],
 );

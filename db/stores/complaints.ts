@@ -1,25 +1,11 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, notInArray } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import type { Keyring } from "#db/engine/keyring.ts";
-import {
-  complaintAnswers,
-  complaintConflicts,
-  complaintDrafts,
-  complaintEvents,
-  complaintLetters,
-  complaintMessages,
-  complaintRedress,
-  complaints,
-  type ComplaintState,
-  complaintVisits,
-} from "#db/schema/complaints.ts";
+import { complaintConflicts, complaintEvents, complaints, type ComplaintState } from "#db/schema/complaints.ts";
 
 export type Complaint = typeof complaints.$inferSelect;
 export type NewComplaint = typeof complaints.$inferInsert;
 export type ComplaintEvent = typeof complaintEvents.$inferSelect;
-export type ComplaintLetter = typeof complaintLetters.$inferSelect;
-export type ComplaintMessage = typeof complaintMessages.$inferSelect;
-export type ComplaintRedress = typeof complaintRedress.$inferSelect;
 
 /** Seals under the complaint's own key: erasing that key makes its words unreadable, backups included. */
 export interface ComplaintSeal {
@@ -201,122 +187,6 @@ export async function conflictsOf(
   return q.select().from(complaintConflicts).where(eq(complaintConflicts.complaintId, complaintId));
 }
 
-export async function insertLetter(tx: Queryable, letter: typeof complaintLetters.$inferInsert): Promise<void> {
-  await tx.insert(complaintLetters).values(letter);
-}
-
-export async function lettersOf(q: Queryable, complaintId: string): Promise<ComplaintLetter[]> {
-  return q
-    .select()
-    .from(complaintLetters)
-    .where(eq(complaintLetters.complaintId, complaintId))
-    .orderBy(asc(complaintLetters.id));
-}
-
-export async function answerDraftOf(
-  q: Queryable,
-  complaintId: string,
-): Promise<typeof complaintAnswers.$inferSelect | null> {
-  const [found] = await q.select().from(complaintAnswers).where(eq(complaintAnswers.complaintId, complaintId));
-  return found ?? null;
-}
-
-/** Keeps the answer as written so far. A request for approval belongs to exactly what was written, so a change drops it. */
-export async function keepAnswerDraft(tx: Queryable, draft: typeof complaintAnswers.$inferInsert): Promise<void> {
-  const { writtenBy, answerSealed, updatedAt, approvalId = null } = draft;
-  await tx.insert(complaintAnswers).values(draft).onConflictDoUpdate({
-    target: complaintAnswers.complaintId,
-    set: { writtenBy, answerSealed, updatedAt, approvalId },
-  });
-}
-
-export async function deleteAnswerDraft(tx: Queryable, complaintId: string): Promise<void> {
-  await tx.delete(complaintAnswers).where(eq(complaintAnswers.complaintId, complaintId));
-}
-
-export async function insertRedress(tx: Queryable, redress: typeof complaintRedress.$inferInsert): Promise<void> {
-  await tx.insert(complaintRedress).values(redress);
-}
-
-export async function redressOf(q: Queryable, complaintId: string): Promise<ComplaintRedress[]> {
-  return q
-    .select()
-    .from(complaintRedress)
-    .where(eq(complaintRedress.complaintId, complaintId))
-    .orderBy(asc(complaintRedress.id));
-}
-
-/** Queues a message of the complaints team, once per dedupe key. */
-export async function insertComplaintMessage(
-  tx: Queryable,
-  message: typeof complaintMessages.$inferInsert,
-): Promise<void> {
-  await tx.insert(complaintMessages).values(message).onConflictDoNothing({ target: complaintMessages.dedupeKey });
-}
-
-export async function queuedComplaintMessages(q: Queryable, size: number): Promise<ComplaintMessage[]> {
-  return q
-    .select()
-    .from(complaintMessages)
-    .where(eq(complaintMessages.status, "queued"))
-    .orderBy(asc(complaintMessages.id))
-    .limit(size);
-}
-
-export async function messagesOfComplaint(q: Queryable, complaintId: string): Promise<ComplaintMessage[]> {
-  return q
-    .select()
-    .from(complaintMessages)
-    .where(eq(complaintMessages.complaintId, complaintId))
-    .orderBy(asc(complaintMessages.id));
-}
-
-/** Notes that a message has left, and forgets its text. */
-export async function settleComplaintMessage(tx: Queryable, id: string, now: number): Promise<void> {
-  await tx
-    .update(complaintMessages)
-    .set({ status: "sent", contentSealed: null, settledAt: now })
-    .where(and(eq(complaintMessages.id, id), inArray(complaintMessages.status, ["queued", "by_hand"])));
-}
-
-export async function insertVisit(tx: Queryable, visit: typeof complaintVisits.$inferInsert): Promise<void> {
-  await tx.insert(complaintVisits).values(visit);
-}
-
-/** The complaint that a browser has shown its reference and channel for. */
-export async function visitedComplaint(q: Queryable, tokenHash: string, now: number): Promise<Complaint | null> {
-  const [found] = await q
-    .select({ complaint: complaints })
-    .from(complaintVisits)
-    .innerJoin(complaints, eq(complaints.id, complaintVisits.complaintId))
-    .where(and(eq(complaintVisits.tokenHash, tokenHash), gt(complaintVisits.expiresAt, now)));
-  return found?.complaint ?? null;
-}
-
-export async function deleteVisit(tx: Queryable, tokenHash: string): Promise<void> {
-  await tx.delete(complaintVisits).where(eq(complaintVisits.tokenHash, tokenHash));
-}
-
-export async function keepDraft(tx: Queryable, draft: typeof complaintDrafts.$inferInsert): Promise<void> {
-  const { draftSealed, expiresAt } = draft;
-  await tx
-    .insert(complaintDrafts)
-    .values(draft)
-    .onConflictDoUpdate({ target: complaintDrafts.codeHash, set: { draftSealed, expiresAt } });
-}
-
-export async function draftByCode(q: Queryable, codeHash: string, now: number): Promise<Buffer | null> {
-  const [found] = await q
-    .select({ draftSealed: complaintDrafts.draftSealed })
-    .from(complaintDrafts)
-    .where(and(eq(complaintDrafts.codeHash, codeHash), gt(complaintDrafts.expiresAt, now)));
-  return found?.draftSealed ?? null;
-}
-
-export async function deleteDraft(tx: Queryable, codeHash: string): Promise<void> {
-  await tx.delete(complaintDrafts).where(eq(complaintDrafts.codeHash, codeHash));
-}
-
 const finished: ComplaintState[] = ["closed", "withdrawn", "merged", "referred"];
 
 /** Whether a person has a complaint that is not over. For the job that erases people, which tells nobody. */
@@ -327,69 +197,4 @@ export async function hasOpenComplaint(q: Queryable, borrowerId: string): Promis
     .where(and(eq(complaints.borrowerId, borrowerId), notInArray(complaints.state, finished)))
     .limit(1);
   return open.length > 0;
-}
-
-/** Forgets visits and drafts whose time is over, and the words of complaints past their keeping time. */
-export async function forgetExpired(tx: Queryable, now: number): Promise<void> {
-  await tx.delete(complaintVisits).where(lte(complaintVisits.expiresAt, now));
-  await tx.delete(complaintDrafts).where(lte(complaintDrafts.expiresAt, now));
-  await tx
-    .update(complaints)
-    .set({ dataKey: null, reachIndex: null })
-    .where(and(isNotNull(complaints.keepUntil), lte(complaints.keepUntil, now), isNotNull(complaints.dataKey)));
-}
-
-/** What reports count: codes and instants only. */
-export type CountedComplaint = Pick<
-  Complaint,
-  | "id"
-  | "state"
-  | "receivedAt"
-  | "respondedAt"
-  | "closedAt"
-  | "dueAt"
-  | "breachedAt"
-  | "channel"
-  | "complainant"
-  | "profile"
-  | "product"
-  | "categories"
-  | "severity"
-  | "against"
-  | "outcome"
-  | "early"
-  | "rootCause"
-  | "vulnerable"
-  | "vulnerabilityFailure"
->;
-
-/** Complaints received in a span, without any words, reference or account. Merged ones count under the one they joined. */
-export async function complaintsToCount(q: Queryable, from: number, until: number): Promise<CountedComplaint[]> {
-  return q
-    .select({
-      id: complaints.id,
-      state: complaints.state,
-      receivedAt: complaints.receivedAt,
-      respondedAt: complaints.respondedAt,
-      closedAt: complaints.closedAt,
-      dueAt: complaints.dueAt,
-      breachedAt: complaints.breachedAt,
-      channel: complaints.channel,
-      complainant: complaints.complainant,
-      profile: complaints.profile,
-      product: complaints.product,
-      categories: complaints.categories,
-      severity: complaints.severity,
-      against: complaints.against,
-      outcome: complaints.outcome,
-      early: complaints.early,
-      rootCause: complaints.rootCause,
-      vulnerable: complaints.vulnerable,
-      vulnerabilityFailure: complaints.vulnerabilityFailure,
-    })
-    .from(complaints)
-    .where(
-      and(gte(complaints.receivedAt, from), lt(complaints.receivedAt, until), notInArray(complaints.state, ["merged"])),
-    )
-    .orderBy(asc(complaints.receivedAt), asc(complaints.id));
 }

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, min, or } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
+import { messages } from "#db/schema/contact.ts";
 import { disputeEvents, disputes, type DisputeState } from "#db/schema/disputes.ts";
 
 export type Dispute = typeof disputes.$inferSelect;
@@ -67,4 +68,13 @@ export async function disputeQueue(
     )
     .orderBy(asc(disputes.dueAt), asc(disputes.id))
     .limit(size);
+}
+
+/** When the first message about a loan went out; null when none is known. */
+export async function firstContactOf(q: Queryable, loanId: string): Promise<number | null> {
+  const [first] = await q
+    .select({ at: min(messages.settledAt) })
+    .from(messages)
+    .where(and(eq(messages.loanId, loanId), eq(messages.status, "sent")));
+  return first?.at ?? null;
 }

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { addInformation } from "#app/complaints/complainant-steps.ts";
-import {
-  askPerson,
-  pauseForAppraisal,
-  restartClock,
-  startInvestigation,
-  triageComplaint,
-} from "#app/complaints/desk-steps.ts";
+import { triageComplaint } from "#app/complaints/triage-complaint.ts";
+import { askPerson, pauseForAppraisal, restartClock, startInvestigation } from "#app/complaints/work-complaint.ts";
 import { grantExtension, requestExtension } from "#app/complaints/extend-complaint.ts";
 import { lateDaysOf, watchClocks } from "#app/complaints/watch-clocks.ts";
 import { linkAccount } from "#app/complaints/look-up-account.ts";
@@ -15,7 +10,8 @@ import type { ComplaintCategory } from "#app/policy/categories.ts";
 import type { ProfileKey } from "#app/policy/schema.ts";
 import { day } from "#app/policy/units.ts";
 import { instantOf, localDay } from "#app/policy/zones.ts";
-import { eventsOfComplaint, lettersOf } from "#db/stores/complaints.ts";
+import { lettersOf } from "#db/stores/complaints-letters.ts";
+import { eventsOfComplaint } from "#db/stores/complaints.ts";
 import { complaintHouse, filed, fresh, handlerIn, latest, loanUnder, type TestHouse } from "./support.ts";
 
 const at = (iso: string, zone = "Asia/Shanghai", minute = 10 * 60) => instantOf(day(iso), minute, zone);

@@ -9,30 +9,28 @@ import {
 import { type Answer, emptyAnswer } from "#app/complaints/compose-answer.ts";
 import { isNamedIn } from "#app/complaints/conflicts.ts";
 import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
-import {
-  assignComplaint,
-  closeComplaint,
-  declareConflict,
-  resolveEarly,
-  startInvestigation,
-  triageComplaint,
-} from "#app/complaints/desk-steps.ts";
+import { closeComplaint, resolveEarly } from "#app/complaints/end-complaint.ts";
+import { assignComplaint, declareConflict, triageComplaint } from "#app/complaints/triage-complaint.ts";
+import { startInvestigation } from "#app/complaints/work-complaint.ts";
 import { fileComplaint } from "#app/complaints/file-complaint.ts";
 import { openLetter } from "#app/complaints/letters.ts";
 import { lookUpAccount } from "#app/complaints/look-up-account.ts";
 import { mergeComplaint } from "#app/complaints/merge-complaints.ts";
 import { readReach } from "#app/complaints/reach.ts";
 import { countComplaintsOf, exportComplaintReturn, returnCsv } from "#app/complaints/report.ts";
-import { approveAnswer, correctionTask, readAnswer, submitAnswer } from "#app/complaints/send-answer.ts";
+import { answerOf } from "#app/complaints/answer-draft.ts";
+import { approveAnswer, submitAnswer } from "#app/complaints/send-answer.ts";
 import { emptyStatement, openStatement } from "#app/complaints/statement.ts";
 import { openVisit, readVisit } from "#app/complaints/visit.ts";
 import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { day } from "#app/policy/units.ts";
 import { instantOf } from "#app/policy/zones.ts";
-import { tasks } from "#db/schema/audit.ts";
+import { corrections } from "#db/schema/corrections.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { auditPage } from "#db/stores/audit.ts";
-import { complaintQueue, lettersOf, messagesOfComplaint, redressOf } from "#db/stores/complaints.ts";
+import { redressOf } from "#db/stores/complaints-answers.ts";
+import { lettersOf, messagesOfComplaint } from "#db/stores/complaints-letters.ts";
+import { complaintQueue } from "#db/stores/complaints.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { complaintHouse, filed, fresh, handlerIn, latest, loanUnder, type TestHouse } from "./support.ts";
 
@@ -220,7 +218,7 @@ test("redress with money needs another person and goes over as a task without a 
   const asked = await submitAnswer(house, { ...(await step()), answer: paid });
   expect(asked).toEqual({ ok: true, waits: true });
   expect((await latest(house, complaint.id)).state).toBe("investigating");
-  const { approvalId } = await readAnswer(house, await latest(house, complaint.id));
+  const { approvalId } = await answerOf(house.db.read, house.keyring, await latest(house, complaint.id));
   const approval = await approvalById(house.db.read, approvalId ?? "");
   if (!approval) throw new Error("nothing asked");
   const deed = { approvalId: approval.id, termsHash: approval.termsHash };
@@ -230,9 +228,8 @@ test("redress with money needs another person and goes over as a task without a 
   });
   expect(await approveAnswer(house, { ...(await step()), ...deed, handler: fresh(house, lin) })).toEqual({ ok: true });
   expect((await latest(house, complaint.id)).state).toBe("response_sent");
-  const [task] = await house.db.read.select().from(tasks);
-  expect(task).toMatchObject({ kind: correctionTask, loanId: loan.id });
-  expect(task?.details).toEqual({ correction: "waive_penalty", amount: 12_345, currency: "CNY" });
+  const [task] = await house.db.read.select().from(corrections);
+  expect(task).toMatchObject({ kind: "waive_penalty", amount: 12_345, currency: "CNY", loanId: loan.id });
   expect(JSON.stringify(task)).not.toContain(complaint.reference);
   expect(JSON.stringify(task)).not.toContain(complaint.id);
   expect((await redressOf(house.db.read, complaint.id)).map(({ approvedBy }) => approvedBy)).toEqual([lin.staffId]);

@@ -44,16 +44,16 @@ test("every state × event × actor does exactly what the matrix says", () => {
   expect(
     Object.fromEntries(disputeStates.map((state) => [state, [row(state, "borrower"), row(state, "staff")]])),
   ).toEqual({
-    held: ["add withdraw→withdrawn", "claim→checking add note"],
+    held: ["add withdraw→withdrawn file", "claim→checking add note file"],
     checking: [
-      "add withdraw→withdrawn",
-      "claim ask→needs_info add propose→proposed verify→verified reject→rejected not_the_borrower→not_the_borrower note",
+      "add withdraw→withdrawn file",
+      "claim ask→needs_info add propose→proposed verify→verified reject→rejected not_the_borrower→not_the_borrower note file",
     ],
     needs_info: [
-      "add→checking withdraw→withdrawn",
-      "claim add→checking propose→proposed verify→verified reject→rejected not_the_borrower→not_the_borrower note",
+      "add→checking withdraw→withdrawn file",
+      "claim add→checking propose→proposed verify→verified reject→rejected not_the_borrower→not_the_borrower note file",
     ],
-    proposed: ["add withdraw→withdrawn", "claim add send_back→checking correct→corrected note"],
+    proposed: ["add withdraw→withdrawn file", "claim add send_back→checking correct→corrected note file"],
     ...Object.fromEntries(
       ["verified", "corrected", "rejected", "not_the_borrower", "withdrawn"].map((over) => [over, ["", ""]]),
     ),

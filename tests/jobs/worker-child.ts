@@ -49,6 +49,7 @@ const services = {
     },
   },
   files: openEvidenceFiles(join(folder, "evidence")),
+  complaintFiles: openEvidenceFiles(join(folder, "complaint-files")),
   scanner: "demo" as const,
   checkpointsFile: join(folder, "checkpoints.log"),
   backups: { everyMs: 86_400_000, run: () => Promise.reject(new Error("not here")) },

@@ -75,6 +75,7 @@ export async function openWorld(given: { seed?: number; from?: number } = {}) {
     site: { origin: "https://pay.linxi.example" },
     sms: listening(outboxGateway(base), (text) => sent.push({ ...text, at: clock.now() })),
     files: openEvidenceFiles(join(folder, "evidence")),
+    complaintFiles: openEvidenceFiles(join(folder, "complaint-files")),
     scanner: "demo" as const,
     checkpointsFile: join(folder, "checkpoints.jsonl"),
     backups: { everyMs: day, run: (now: number) => backUp(base.db, join(folder, "backups"), now) },

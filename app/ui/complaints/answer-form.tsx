@@ -1,13 +1,17 @@
+import type { Answer } from "#app/complaints/compose-answer.ts";
 import type { DeskCase } from "#app/complaints/desk-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Check } from "#app/ui/check.tsx";
 import { Choices } from "#app/ui/choices.tsx";
+import { formatMoney as plainMoney } from "#app/lending/money.ts";
 import { formatMoney } from "#app/ui/format.ts";
 import { Decision } from "#app/ui/staff/decision.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
+import { Tag } from "#app/ui/tag.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { causeWords, deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { obstacleWords } from "#app/words/corrections.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { type Lang, say } from "#app/words/words.ts";
 import { rootCauses } from "#db/schema/complaints.ts";
@@ -16,9 +20,16 @@ import { DeskDeed } from "./deed.tsx";
 const kinds = ["none", "refund", "waive_fees", "waive_penalty", "credit_record", "contact"] as const;
 
 /** The answer: outcome, what we found, reasons, redress. It is sent whole or not at all. */
-export function AnswerForm({ lang, found }: { lang: Lang; found: DeskCase }) {
+export function AnswerForm(props: {
+  lang: Lang;
+  found: DeskCase;
+  /** What was typed just now and is not kept yet. */
+  typed: Answer | null;
+}) {
+  const { lang, found } = props;
   const base = fieldWords(lang);
-  const { answer, waiting } = found;
+  const { waiting } = found;
+  const answer = props.typed ?? found.answer;
   const may = (event: DeskCase["may"][number]) => found.may.includes(event);
   const answers = may("respond") || may("decide_review");
   const [item] = answer.items;
@@ -46,8 +57,16 @@ export function AnswerForm({ lang, found }: { lang: Lang; found: DeskCase }) {
           <h2>{say(lang, words.redressDone)}</h2>
           {found.redress.map((one, index) => (
             <p key={index}>
-              {say(lang, words[one.kind as (typeof kinds)[number]])}{" "}
+              {say(lang, words[one.kind])}{" "}
               {one.amount === null || one.currency === null ? "" : formatMoney(one.amount, one.currency, lang)}
+              <br />
+              <Tag tone={one.outcome === "done" ? "good" : one.outcome === "cannot" ? "warm" : "plain"}>
+                {one.outcome === null
+                  ? say(lang, words.redressWaiting)
+                  : one.obstacle === null
+                    ? say(lang, words.redressSettled)
+                    : `${say(lang, words.redressCannot)}: ${say(lang, obstacleWords[one.obstacle])}`}
+              </Tag>
             </p>
           ))}
         </div>
@@ -79,10 +98,20 @@ export function AnswerForm({ lang, found }: { lang: Lang; found: DeskCase }) {
             options={kinds.map((code) => ({ value: code, text: say(lang, words[code]) }))}
           />
           {found.currency === null ? null : (
-            <TextField words={base} id="amount" label={`${say(lang, words.amount)} (${found.currency})`} />
+            <TextField
+              words={base}
+              id="amount"
+              label={`${say(lang, words.amount)} (${found.currency})`}
+              value={
+                item?.amount == null || answer.currency === null ? undefined : plainMoney(item.amount, answer.currency)
+              }
+            />
           )}
           <Button name="deed" value="send">
             {say(lang, words.send)}
+          </Button>
+          <Button look="quiet" name="deed" value="preview">
+            {say(lang, words.preview)}
           </Button>
           <Button look="quiet" name="deed" value="save">
             {say(lang, words.saveDraft)}

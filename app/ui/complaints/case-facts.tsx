@@ -7,7 +7,13 @@ import { ClockChart } from "#app/ui/staff/clock-chart.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { categoryWords, channelWords, stepWords, wishWords } from "#app/words/complaint.ts";
-import { causeWords, dayText, deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import {
+  causeWords,
+  dayText,
+  deskComplaintWords as words,
+  movementWords,
+  promisedText,
+} from "#app/words/complaint-desk.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** What is known: clock, words, what it is, who is shut out, the log. */
@@ -65,6 +71,20 @@ export function CaseFacts(props: { lang: Lang; found: DeskCase; slice: AccountSl
             },
             { term: say(lang, words.channel), value: say(lang, channelWords[found.channel]) },
             { term: say(lang, words.handler), value: found.row.handler ?? say(lang, words.nobody) },
+            ...(found.first
+              ? [
+                  {
+                    term: say(lang, words.firstPromise),
+                    value: say(lang, promisedText, {
+                      answered: formatInstant(found.first.answeredAt, lang, zone, "short"),
+                      promised: formatInstant(found.first.dueAt - 1, lang, zone, "short"),
+                    }),
+                  },
+                ]
+              : []),
+            ...(found.lateSince === null
+              ? []
+              : [{ term: say(lang, words.lateEver), value: formatInstant(found.lateSince, lang, zone, "short") }]),
             ...said,
           ]}
         />
@@ -97,6 +117,15 @@ export function CaseFacts(props: { lang: Lang; found: DeskCase; slice: AccountSl
               value: formatMoney(slice[key], slice.currency, lang),
             }))}
           />
+          <h3>{say(lang, words.accountRecent)}</h3>
+          <ul className="bullets">
+            {slice.movements.map((movement, index) => (
+              <li key={index}>
+                {formatDay(movement.day, lang, "short")} {say(lang, movementWords[movement.kind] ?? words.other)}
+                {movement.amount === null ? "" : ` ${formatMoney(movement.amount, slice.currency, lang)}`}
+              </li>
+            ))}
+          </ul>
         </Card>
       ) : null}
       <Card title={say(lang, words.logTitle)}>

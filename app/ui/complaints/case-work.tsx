@@ -1,4 +1,3 @@
-import { lookUpPurposes } from "#app/complaints/look-up-purposes.ts";
 import type { DeskCase } from "#app/complaints/desk-page.ts";
 import { complaintCategories } from "#app/policy/categories.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -9,10 +8,9 @@ import { SelectField } from "#app/ui/select-field.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { categoryWords } from "#app/words/complaint.ts";
-import { causeWords, deskComplaintWords as words, purposeWords } from "#app/words/complaint-desk.ts";
+import { deskComplaintWords as words } from "#app/words/complaint-desk.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { rootCauses } from "#db/schema/complaints.ts";
 import { DeskDeed } from "./deed.tsx";
 
 /** What can be done with a complaint now, one form each. */
@@ -55,14 +53,22 @@ export function CaseWork({ lang, found }: { lang: Lang; found: DeskCase }) {
                 text: say(lang, words[code]),
               }))}
             />
-            <Choices
+            <SelectField
               words={base}
               id="named"
-              type="checkbox"
               label={say(lang, words.namedStaff)}
-              options={people.map(({ value, text }) => ({ value, label: text }))}
+              options={[
+                { value: "", text: say(lang, words.nobodyNamed) },
+                ...found.everybody.map(({ id, name }) => ({ value: id, text: name })),
+              ]}
             />
-            <Check words={base} id="vulnerable" label={say(lang, words.vulnerable)} />
+            <Check
+              words={base}
+              id="vulnerable"
+              label={say(lang, words.vulnerable)}
+              checked={found.vulnerable === true}
+            />
+            <Check words={base} id="written" label={say(lang, words.written)} checked={found.writtenAnswer} />
           </DeskDeed>
         </Details>
       ) : null}
@@ -110,58 +116,6 @@ export function CaseWork({ lang, found }: { lang: Lang; found: DeskCase }) {
           </DeskDeed>
         </Details>
       ) : null}
-      {may("look_up") ? (
-        <Details summary={say(lang, words.account)}>
-          {found.hasAccount ? (
-            <DeskDeed deed="look" version={version} go={say(lang, words.look)}>
-              <SelectField
-                words={base}
-                id="purpose"
-                label={say(lang, words.purpose)}
-                options={lookUpPurposes.map((code) => ({ value: code, text: say(lang, purposeWords[code]) }))}
-              />
-            </DeskDeed>
-          ) : (
-            <p>{say(lang, words.noAccount)}</p>
-          )}
-          <DeskDeed deed="link" version={version} go={say(lang, words.link)}>
-            <TextField words={base} id="loan-no" name="to" label={say(lang, words.loanNo)} />
-          </DeskDeed>
-        </Details>
-      ) : null}
-      {may("merge") ? (
-        <Details summary={say(lang, words.merge)}>
-          <DeskDeed deed="merge" version={version} go={say(lang, words.mergeGo)}>
-            <TextField words={base} id="merge-to" name="to" label={say(lang, words.reference)} />
-          </DeskDeed>
-          <DeskDeed deed="restart" version={version} go={say(lang, words.restart)} />
-          <DeskDeed deed="appraisal" version={version} go={say(lang, words.appraisal)} />
-          <DeskDeed deed="refer" version={version} go={say(lang, words.referGo)}>
-            <TextField words={base} id="refer-to" name="to" label={say(lang, words.refer)} />
-          </DeskDeed>
-        </Details>
-      ) : null}
-      {may("close") || may("external_decided") ? (
-        <Details summary={say(lang, words.close)} open>
-          <DeskDeed deed="close" version={version} go={say(lang, words.close)}>
-            <SelectField
-              words={base}
-              id="close-cause"
-              name="cause"
-              label={say(lang, words.cause)}
-              options={rootCauses.map((code) => ({ value: code, text: say(lang, causeWords[code]) }))}
-            />
-            <Check words={base} id="close-vulnerable" name="vulnerable" label={say(lang, words.vulnerable)} />
-            <Check words={base} id="failure" label={say(lang, words.failure)} />
-          </DeskDeed>
-        </Details>
-      ) : null}
-      {found.byHand.length === 0 ? null : (
-        <p className="fine">
-          {say(lang, words.byHand)}:{" "}
-          {found.byHand.map(({ template, channel }) => `${template} (${channel})`).join(", ")}
-        </p>
-      )}
     </Card>
   );
 }

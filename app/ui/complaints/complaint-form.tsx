@@ -3,10 +3,13 @@ import { Button, Buttons } from "#app/ui/button.tsx";
 import { Check } from "#app/ui/check.tsx";
 import { Choices } from "#app/ui/choices.tsx";
 import { Details } from "#app/ui/details.tsx";
+import { FileField } from "#app/ui/file-field.tsx";
+import { acceptedFiles } from "#app/ui/files/document-upload.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { categoryWords, complainantWords, complaintFormWords as words, wishWords } from "#app/words/complaint.ts";
+import { fileWords } from "#app/words/files.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
@@ -19,17 +22,21 @@ const people = Object.keys(complainantWords) as (keyof typeof complainantWords)[
 /** The complaint form: two questions that need an answer, and more for those who want to say more. */
 export function ComplaintForm(props: {
   lang: Lang;
+  /** To choose from, for somebody who is signed in and has several. */
+  loans: readonly { readonly id: string; readonly loanNo: string }[];
   typed: ComplaintTyped;
   problems: { what?: string | undefined; reach?: string | undefined };
   /** The code of the draft that is being gone on with. */
   code: string | null;
 }) {
-  const { lang, typed, problems, code } = props;
+  const { lang, loans, typed, problems, code } = props;
   const base = fieldWords(lang);
   const value = (name: string) => typed[name]?.[0];
-  const more = ["when", "against", "name", "behalf", "needs", "written"].some((name) => value(name) !== undefined);
+  const more = ["when", "against", "name", "behalf", "needs", "written", "language"].some(
+    (name) => value(name) !== undefined,
+  );
   return (
-    <form method="post" className="flow" noValidate>
+    <form method="post" className="flow" encType="multipart/form-data" noValidate>
       {code === null ? null : <input type="hidden" name="code" value={code} />}
       <TextArea
         words={base}
@@ -52,6 +59,19 @@ export function ComplaintForm(props: {
           ...complaintCategories.map((code) => ({ value: code, text: say(lang, categoryWords[code]) })),
         ]}
       />
+      {loans.length === 0 ? null : (
+        <SelectField
+          words={base}
+          id="loan"
+          label={say(lang, words.loan)}
+          optional
+          value={value("loan")}
+          options={[
+            { value: "", text: say(lang, words.noLoan) },
+            ...loans.map(({ id, loanNo }) => ({ value: id, text: loanNo })),
+          ]}
+        />
+      )}
       <Choices
         words={base}
         id="want"
@@ -70,6 +90,14 @@ export function ComplaintForm(props: {
         value={value("reach")}
         required
         input={{ autoComplete: "tel", maxLength: 400 }}
+      />
+      <FileField
+        words={base}
+        id="file"
+        label={say(lang, fileWords.add)}
+        hint={say(lang, fileWords.complaintHint)}
+        optional
+        accept={acceptedFiles}
       />
       <Details summary={say(lang, words.more)} open={more || (value("who") ?? "borrower") !== "borrower"}>
         <div className="flow">
@@ -112,6 +140,16 @@ export function ComplaintForm(props: {
             hint={say(lang, words.needsHint)}
             optional
             value={value("needs")}
+          />
+          <SelectField
+            words={base}
+            id="language"
+            label={say(lang, words.language)}
+            value={value("language") ?? lang}
+            options={[
+              { value: "zh-CN", text: "中文" },
+              { value: "en", text: "English" },
+            ]}
           />
           <Check words={base} id="written" label={say(lang, words.written)} checked={value("written") === "yes"} />
         </div>

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
+import type { CorrectableEntry, Correction } from "#app/disputes/corrections.ts";
 import type { DisputePage } from "#app/disputes/dispute-page.ts";
 import { nextDisputeState } from "#app/disputes/states.ts";
 import { Button, Buttons } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
+import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { SelectField } from "#app/ui/select-field.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
-import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
+import { disputeDeskWords as words, entryKindWords } from "#app/words/dispute-desk.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
@@ -17,7 +19,9 @@ export function DisputeWork(props: {
   page: DisputePage;
   currency: string;
   /** The proposed correction, as it will be posted. */
-  correction: string | null;
+  correction: Correction | null;
+  /** What could be cancelled. */
+  entries: readonly CorrectableEntry[];
   waiting: { termsHash: string; own: boolean } | null;
 }) {
   const { lang, page, currency, waiting } = props;
@@ -36,7 +40,8 @@ export function DisputeWork(props: {
       {waiting ? (
         <>
           <p>
-            {say(lang, words.waits)}: <code>{props.correction}</code>
+            {say(lang, words.waits)}:{" "}
+            <b>{props.correction === null ? "" : inWords(props.correction, props.entries, currency, lang)}</b>
           </p>
           {waiting.own ? null : (
             <Form page={page}>
@@ -64,14 +69,24 @@ export function DisputeWork(props: {
               words={base}
               id="kind"
               label={say(lang, words.kind)}
-              options={(["adjustment", "penalty", "fee", "interest", "reversal"] as const).map((code) => ({
+              options={(["adjustment", "penalty", "fee", "interest", "reversal", "record"] as const).map((code) => ({
                 value: code,
                 text: say(lang, words[code]),
               }))}
             />
             <TextField words={base} id="amount" label={`${say(lang, words.amount)} (${currency})`} width="m" />
             <TextField words={base} id="day" label={say(lang, words.day)} width="m" />
-            <TextField words={base} id="entry" label={say(lang, words.entry)} />
+            {props.entries.length === 0 ? null : (
+              <SelectField
+                words={base}
+                id="entry"
+                label={say(lang, words.entry)}
+                options={[
+                  { value: "", text: "–" },
+                  ...props.entries.map((entry) => ({ value: entry.id, text: entryText(entry, currency, lang) })),
+                ]}
+              />
+            )}
             <TextArea words={base} id="correction-text" name="text" label={say(lang, words.reasons)} />
             <Button name="deed" value="propose">
               {say(lang, words.propose)}
@@ -117,6 +132,27 @@ export function DisputeWork(props: {
       </Details>
     </Card>
   );
+}
+
+function entryText(entry: CorrectableEntry, currency: string, lang: Lang): string {
+  const kind = say(lang, entryKindWords[entry.kind] ?? words.adjustment);
+  return `${formatDay(entry.day, lang, "short")} · ${kind} · ${formatMoney(entry.amount, currency, lang)}`;
+}
+
+/** A proposed correction as a person reads it. */
+function inWords(correction: Correction, entries: readonly CorrectableEntry[], currency: string, lang: Lang): string {
+  switch (correction.kind) {
+    case "record":
+      return say(lang, words.record);
+    case "reversal": {
+      const entry = entries.find(({ id }) => id === correction.entry);
+      return `${say(lang, words.reversal)}${entry ? `: ${entryText(entry, currency, lang)}` : ""}`;
+    }
+    case "waiver":
+      return `${say(lang, words[correction.component])}: ${formatMoney(correction.amount, currency, lang)}`;
+    case "adjustment":
+      return `${say(lang, words.adjustment)}: ${formatMoney(correction.amount, currency, lang)}, ${formatDay(correction.day, lang)}`;
+  }
 }
 
 function Form({ page, children }: { page: DisputePage; children: ReactNode }) {

@@ -8,6 +8,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Details } from "#app/ui/details.tsx";
 import { Files } from "#app/ui/files.tsx";
 import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { LogIt } from "#app/ui/staff/log-it.tsx";
 import { Rules } from "#app/ui/staff/rules.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
@@ -60,6 +61,11 @@ export function CaseScreen(props: CaseScreenProps) {
             {say(lang, words.view)}
           </Button>
         </WorkHeader>
+        <LogIt
+          lang={lang}
+          said={[file.said.more ?? null, ...file.story.map(({ note }) => note)]}
+          loanNo={file.loanNo}
+        />
         <HowToReach file={file} lang={lang} />
         <InTheirWords file={file} lang={lang} />
         <div className="duo">
