@@ -58,7 +58,10 @@ export async function changeContact(
     template: "contact-changed",
     purpose: "requested",
     dedupeKey: `contact-changed:${id}`,
-    compose: async (lang) => say(lang, contactChangedSms, { phone: lender.phone }),
+    compose: async (lang) => ({
+      ...{ form: "changed", values: { phone: lender.phone } },
+      text: say(lang, contactChangedSms, { phone: lender.phone }),
+    }),
   });
   const former = details[field];
   const formerSealed = former === null ? null : seal.seal(`contact_changes|former|${id}`, former);

@@ -20,7 +20,7 @@ export async function composeReminder(
   const details = await borrowerDetails(tx, keyring, message.borrowerId);
   if (!details?.phone) return null;
   const text = await composeLink(tx, services, message.borrowerId, details.lang);
-  const sealed = sealSms(keyring, message.id, { to: details.phone, text });
+  const sealed = sealSms(keyring, message.id, { to: details.phone, ...text });
   await keepContent(tx, message.id, sealed);
   return sealed;
 }

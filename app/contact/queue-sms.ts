@@ -3,6 +3,8 @@ import type { Services } from "#app/services.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import { insertMessage, isSuppressed } from "#db/stores/contact.ts";
 import { borrowerDetails, type BorrowerLang } from "#db/stores/borrowers.ts";
+import { smsForms, type SmsText } from "#app/words/sms.ts";
+import { z } from "zod";
 
 /** A text message to be sent, once per dedupe key. */
 export interface NewSms {
@@ -12,11 +14,22 @@ export interface NewSms {
   /** `requested` answers what the borrower does right now and goes at any hour; about a case by default. */
   purpose?: ContactPurpose;
   dedupeKey: string;
+  /** Our answer to STOP goes to a number that has just been stopped; nothing else does. */
+  toStopped?: boolean;
   /** The text in the borrower's language; may ask for a fresh link, which is why it is made here and now. */
-  compose(lang: BorrowerLang): Promise<string>;
+  compose(lang: BorrowerLang): Promise<SmsText>;
 }
 
 export type QueuedSms = "queued" | "already-queued" | "no-number" | "suppressed";
+
+const contentShape = z.object({
+  to: z.string(),
+  text: z.string(),
+  form: z.enum(smsForms),
+  values: z.record(z.string(), z.string()),
+});
+/** Number and text of a message, as they are sealed with it. */
+export type SmsContent = z.infer<typeof contentShape>;
 
 const place = (id: string) => `messages|content|${id}`;
 
@@ -25,7 +38,7 @@ export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sm
   const { keyring, clock, ids } = services;
   const details = await borrowerDetails(tx, keyring, sms.borrowerId);
   if (!details?.phone || !details.phoneIndex) return "no-number";
-  if (await isSuppressed(tx, details.phoneIndex)) return "suppressed";
+  if (!sms.toStopped && (await isSuppressed(tx, details.phoneIndex))) return "suppressed";
   const now = clock.now();
   const id = ids.ordered(now);
   const text = await sms.compose(details.lang);
@@ -36,7 +49,7 @@ export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sm
     channel: "sms",
     template: sms.template,
     lang: details.lang,
-    contentSealed: sealSms(keyring, id, { to: details.phone, text }),
+    contentSealed: sealSms(keyring, id, { to: details.phone, ...text }),
     status: "queued",
     purpose: sms.purpose ?? "case_message",
     createdAt: now,
@@ -46,12 +59,11 @@ export async function queueSms(tx: Queryable, services: Omit<Services, "db">, sm
 }
 
 /** Seals number and text of a message under its id. */
-export function sealSms(keyring: Services["keyring"], id: string, content: { to: string; text: string }): Buffer {
+export function sealSms(keyring: Services["keyring"], id: string, content: SmsContent): Buffer {
   return keyring.sealShared(place(id), JSON.stringify(content));
 }
 
 /** Number and text of a queued message. */
-export function openSms(keyring: Services["keyring"], id: string, sealed: Buffer): { to: string; text: string } {
-  const content: unknown = JSON.parse(keyring.openShared(place(id), sealed));
-  return content as { to: string; text: string };
+export function openSms(keyring: Services["keyring"], id: string, sealed: Buffer): SmsContent {
+  return contentShape.parse(JSON.parse(keyring.openShared(place(id), sealed)));
 }

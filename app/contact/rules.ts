@@ -17,3 +17,6 @@ export const grantMs = 10 * minute;
 
 /** No code goes to a number for so long after it was changed (the stricter of 24 and 72 hours). */
 export const coolingMs = 72 * hour;
+
+/** Texts of all kinds that leave on one day, at most, unless the instance says otherwise (SMS_MAX_PER_DAY). */
+export const textsADay = 20_000;

@@ -3,7 +3,7 @@ import { codeOf } from "#app/access/locator.ts";
 import type { ContactPurpose } from "#app/policy/contact-window.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import type { Services } from "#app/services.ts";
-import { linkSms, noLinkSms } from "#app/words/sms.ts";
+import { linkSms, noLinkSms, type SmsText } from "#app/words/sms.ts";
 import { say } from "#app/words/words.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import type { BorrowerLang } from "#db/stores/borrowers.ts";
@@ -36,13 +36,17 @@ export async function composeLink(
   services: Omit<Services, "db"> & { site: Site },
   borrowerId: string,
   lang: BorrowerLang,
-): Promise<string> {
+): Promise<SmsText> {
   const { origin, smsLinks = true } = services.site;
   const token = await mintLink(tx, services, borrowerId);
   const code = codeOf(token);
   const optOut = await wantsWayOut(tx, services, borrowerId);
-  if (!smsLinks) return say(lang, noLinkSms, { code, optOut });
-  return say(lang, linkSms, { url: `${origin}/l/${token}`, host: new URL(origin).host, code, optOut });
+  if (!smsLinks) {
+    const form = optOut ? "no-link-stop" : "no-link";
+    return { form, values: { code }, text: say(lang, noLinkSms, { code, optOut }) };
+  }
+  const text = say(lang, linkSms, { url: `${origin}/l/${token}`, host: new URL(origin).host, code, optOut });
+  return { form: optOut ? "link-stop" : "link", values: { token }, text };
 }
 
 /** Whether a profile of any of the borrower's loans asks for the way out in every text. */

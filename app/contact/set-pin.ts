@@ -1,43 +1,52 @@
 import type { Services } from "#app/services.ts";
 import { pinHash } from "#app/access/pin.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { contactPreferencesOf, putContactPreferences } from "#db/stores/contact-preferences.ts";
 import { noPreferences } from "./preferences.ts";
+import type { Site } from "./send-link.ts";
+import { type Actor, type CodeRequest, requestCode } from "./step-up.ts";
 
-export type PinSaving = { ok: true } | { ok: false; reason: "not_six_digits" | "too_easy" | "unknown_borrower" };
+export type PinRequest = CodeRequest | { ok: false; reason: "not_six_digits" | "too_easy" };
 
 /**
- * "Someone else may see this phone": sets a PIN that stands for the identity question from now on, because people
- * around us know our date of birth. Null takes it away again.
+ * "Someone else may see this phone": asks for a PIN that stands for the identity question, because people around us know
+ * our date of birth. It decides who gets in from then on, so that a code is sent to the number on file first.
+ *
+ * @param pin null takes the PIN away again
  */
-export async function setPin(
-  { db, keyring, clock }: Services,
-  choice: { borrowerId: string; pin: string | null; requestId: string },
-): Promise<PinSaving> {
-  const { borrowerId, pin } = choice;
-  if (pin !== null && !/^\d{6}$/.test(pin)) return { ok: false, reason: "not_six_digits" };
+export async function requestPin(
+  services: Services & { site: Site },
+  actor: Actor,
+  pin: string | null,
+): Promise<PinRequest> {
+  const { db, keyring } = services;
+  if (pin === null) return requestCode(services, actor, "pin", "");
+  if (!/^\d{6}$/.test(pin)) return { ok: false, reason: "not_six_digits" };
+  const details = await borrowerDetails(db.read, keyring, actor.borrowerId);
+  if (details && isEasy(pin, details.birthDate)) return { ok: false, reason: "too_easy" };
+  return requestCode(services, actor, "pin", pinHash(keyring, actor.borrowerId, pin));
+}
+
+/** Writes down the PIN that was asked for, in the transaction in which its code was used. @param hash empty: none */
+export async function writePin(
+  tx: Queryable,
+  { clock }: Pick<Services, "clock">,
+  { borrowerId, requestId }: Actor,
+  hash: string,
+): Promise<void> {
   const now = clock.now();
-  return db.transact(async (tx): Promise<PinSaving> => {
-    const details = await borrowerDetails(tx, keyring, borrowerId);
-    if (!details) return { ok: false, reason: "unknown_borrower" };
-    if (pin !== null && isEasy(pin, details.birthDate)) return { ok: false, reason: "too_easy" };
-    const before = (await contactPreferencesOf(tx, borrowerId)) ?? noPreferences(borrowerId, now);
-    await putContactPreferences(tx, {
-      ...before,
-      pinHash: pin === null ? null : pinHash(keyring, borrowerId, pin),
-      updatedAt: now,
-    });
-    await recordAudit(tx, {
-      at: now,
-      actor: `borrower:${borrowerId}`,
-      category: "access",
-      action: "contact.pin",
-      object: `borrower:${borrowerId}`,
-      outcome: pin === null ? "removed" : "set",
-      requestId: choice.requestId,
-    });
-    return { ok: true };
+  const before = (await contactPreferencesOf(tx, borrowerId)) ?? noPreferences(borrowerId, now);
+  await putContactPreferences(tx, { ...before, pinHash: hash === "" ? null : hash, updatedAt: now });
+  await recordAudit(tx, {
+    at: now,
+    actor: `borrower:${borrowerId}`,
+    category: "access",
+    action: "contact.pin",
+    object: `borrower:${borrowerId}`,
+    outcome: hash === "" ? "removed" : "set",
+    requestId,
   });
 }
 

@@ -70,7 +70,10 @@ export async function requestCode(
       template: "step-up-code",
       purpose: "requested",
       dedupeKey: `step-up-code:${id}`,
-      compose: async (lang) => say(lang, codeSms, { code, host: new URL(site.origin).host }),
+      compose: async (lang) => ({
+        ...{ form: "code", values: { code } },
+        text: say(lang, codeSms, { code, host: new URL(site.origin).host }),
+      }),
     });
     if (sent !== "queued") return { ok: false, reason: "no_number" };
     await insertStepUpCode(tx, {

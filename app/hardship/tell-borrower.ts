@@ -19,7 +19,9 @@ export async function tellBorrower(
   const situation = specialSituations.find((code) => code === found.situation);
   if (situation && !mayWrite(profile, situation)) return;
   const dedupeKey = `hardship:${found.id}:${why}`;
-  await sendLink(tx, services, { borrowerId: found.borrowerId, loanId: null, dedupeKey, purpose: "case_message" });
+  const { borrowerId, loanId } = found;
+  const template = `hardship-${why.split(":")[0]}`;
+  await sendLink(tx, services, { borrowerId, loanId, template, dedupeKey, purpose: "case_message" });
 }
 
 function mayWrite(profile: CaseRules["profile"], situation: SpecialSituation): boolean {

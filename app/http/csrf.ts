@@ -6,8 +6,8 @@ export interface CsrfQuestion {
   readonly origin: string | undefined;
 }
 
-/** Paths whose callers are machines that prove themselves otherwise (a signature over the body). */
-const signedByCaller = /^\/webhooks\/[^/]+$/;
+/** Paths whose callers are machines that prove themselves otherwise: a signature, or a secret only they were told. */
+const signedByCaller = /^\/webhooks\/([^/]+|sms\/(twilio|aliyun\/[^/]+)\/(receipts|texts))$/;
 
 /**
  * Whether a request may change something, judged before any route sees it, because Remix's own check skips resource

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { type SmsEnv, smsOf, smsProblems, smsShape } from "./env-sms.ts";
 
 /** A master key for personal data. The newest version encrypts; older ones still decrypt. */
 export interface MasterKey {
@@ -32,6 +33,7 @@ export interface Env {
   /** How many proxies in front append to X-Forwarded-For. */
   readonly trustProxy: number;
   readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
+  readonly sms: SmsEnv;
   /** A virus scanner that reads a file from its standard input; null: none, and outside a demo no file can be opened. */
   readonly antivirusCommand: string | null;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug";
@@ -118,6 +120,7 @@ const shape = z.object({
     .string()
     .regex(/^whsec_\w+(,\s*whsec_\w+)*$/, "STRIPE_WEBHOOK_SECRET must start with whsec_.")
     .optional(),
+  ...smsShape,
   ANTIVIRUS_COMMAND: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),
   CLOCK_SHIFT: z
@@ -161,6 +164,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     problems.push("STRIPE_SECRET_KEY is a live key on a demo instance: use a test key, or set DEMO=0.");
   }
   if (read.CLOCK_SHIFT && !demo) problems.push("CLOCK_SHIFT may be set only on a demo instance.");
+  problems.push(...smsProblems(read));
   if (problems.length > 0) return { ok: false, problems };
 
   return {
@@ -182,6 +186,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       secretKeys: read.SECRET_KEYS ?? null,
       trustProxy: read.TRUST_PROXY,
       stripe,
+      sms: smsOf(read, demo),
       antivirusCommand: read.ANTIVIRUS_COMMAND ?? null,
       logLevel: read.LOG_LEVEL,
       clockShift: read.CLOCK_SHIFT ?? 0,

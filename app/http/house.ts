@@ -5,7 +5,6 @@ import type { Site } from "#app/contact/send-link.ts";
 import { type EvidenceFiles, openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
 import { commandScan } from "#app/gateways/files/virus-scan.ts";
 import { type Payments, openPayments } from "#app/gateways/payment/open-payments.ts";
-import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import type { SmsGateway } from "#app/gateways/sms/sms-gateway.ts";
 import type { EvidenceHouse } from "#app/hardship/evidence-house.ts";
 import { systemIds } from "#app/ids.ts";
@@ -19,12 +18,15 @@ import { openSqlite } from "#db/engine/sqlite.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { masterKeysOf } from "./master-keys.ts";
+import { openSms } from "./open-sms.ts";
 import { whatIsMissing } from "./readiness.ts";
 
 /** What loaders, actions and jobs may use. */
 export interface HouseServices extends Services, Payments {
   readonly site: Site;
   readonly sms: SmsGateway;
+  /** The most texts that leave on one day; the house's own ceiling when it is not set. */
+  readonly textsPerDay?: number;
   readonly files: EvidenceFiles;
   /** The complaints side keeps its files in a folder of its own. */
   readonly complaintFiles: EvidenceFiles;
@@ -62,8 +64,9 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
   return {
     ...base,
     ...payments,
-    site: { origin: env.origin },
-    sms: outboxGateway(base),
+    site: { origin: env.origin, smsLinks: env.sms.links },
+    sms: openSms(env, base),
+    ...(env.sms.perDay === null ? {} : { textsPerDay: env.sms.perDay }),
     files: openEvidenceFiles(join(env.dataDir, "evidence")),
     complaintFiles: openEvidenceFiles(join(env.dataDir, "complaint-files")),
     scanner: env.antivirusCommand ? commandScan(env.antivirusCommand) : env.demo ? "demo" : "none",
@@ -79,6 +82,7 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     await services.db.close();
     throw new Error("This database holds payments of another processor or mode; start with another DATA_DIR.");
   }
+  if (env.sms.carrier.kind === "none") log.warn("no_sms_gateway");
   const stopJobs = startJobLoop(services, `server-${process.pid}`, allJobs(services), ({ name, error }) => {
     if (error !== null) log.error("job_failed", error, { job: name });
   });

@@ -217,6 +217,10 @@ export const paths = {
   sandboxPayments: path("/demo/payments", { ...form, audience: "public", demo: true }),
 
   stripeWebhook: path("/webhooks/stripe", { ...deed, audience: "public" }),
+  twilioReceipts: path("/webhooks/sms/twilio/receipts", { ...deed, audience: "public" }),
+  twilioTexts: path("/webhooks/sms/twilio/texts", { ...deed, audience: "public" }),
+  aliyunReceipts: path("/webhooks/sms/aliyun/:secret/receipts", { ...deed, audience: "public" }),
+  aliyunTexts: path("/webhooks/sms/aliyun/:secret/texts", { ...deed, audience: "public" }),
   healthz: path("/healthz", server),
   readyz: path("/readyz", server),
   cspReports: path("/csp-reports", { ...server, methods: ["POST"] }),

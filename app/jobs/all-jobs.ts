@@ -86,7 +86,7 @@ export function allJobs(
       name: "deliver-messages",
       everyMs: 2 * second,
       leaseMs: minute,
-      run: async () => void (await deliverMessages(services)),
+      run: async (keep) => void (await deliverMessages(services, 100, keep)),
     },
     {
       name: "assess-book",

@@ -1,26 +1,21 @@
-import { queueSms } from "#app/contact/queue-sms.ts";
+import { sendLink, type Site } from "#app/contact/send-link.ts";
 import type { Services } from "#app/services.ts";
-import { noticeSms } from "#app/words/payments.ts";
-import { say } from "#app/words/words.ts";
-import { markNoticeSent, type Notice, unsentNotices } from "#db/stores/payments-postings.ts";
+import { markNoticeSent, unsentNotices } from "#db/stores/payments-postings.ts";
 
-const needsAnswer: ReadonlySet<Notice["kind"]> = new Set(["autopay_failed", "autopay_needs_you", "autopay_stopped"]);
-
-/** Tells people what happened to their money, once per movement. @returns how many notices were dealt with. */
-export async function sendNotices(services: Services, batch = 50): Promise<number> {
+/**
+ * Tells people what happened to their money, once per movement: the same neutral message with a link as always, since a
+ * text names no amount and no payment. At night it waits for the hours of law. @returns how many were dealt with.
+ */
+export async function sendNotices(services: Services & { site: Site }, batch = 50): Promise<number> {
   const { db, clock } = services;
   const notices = await unsentNotices(db.read, batch);
-  for (const notice of notices) {
-    const words = needsAnswer.has(notice.kind) ? noticeSms.needsYou : noticeSms.receipt;
+  for (const { id, kind, borrowerId, loanId } of notices) {
     await db.transact(async (tx) => {
-      await queueSms(tx, services, {
-        borrowerId: notice.borrowerId,
-        loanId: notice.loanId,
-        template: `payment-${notice.kind}`,
-        dedupeKey: `payment-notice:${notice.id}`,
-        compose: (lang) => Promise.resolve(say(lang, words)),
+      await sendLink(tx, services, {
+        ...{ borrowerId, loanId, purpose: "case_message", template: `payment-${kind}` },
+        dedupeKey: `payment-notice:${id}`,
       });
-      await markNoticeSent(tx, notice.id, clock.now());
+      await markNoticeSent(tx, id, clock.now());
     });
   }
   return notices.length;

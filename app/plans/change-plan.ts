@@ -238,11 +238,12 @@ export async function reviewPlan(services: Working, plan: Plan, zone: string): P
     const events: PlanEvent[] = await planEventsOf(tx, plan.loanId, plan.id);
     const view = viewOf(standingOf(loan, await ledgerOf(tx, loan.id), today), plan, events);
     const { progress } = view;
-    const tell = (template: string, once: string) =>
+    const tell = (template: string, once: string, purpose: "reminder" | "case_message" = "reminder") =>
       tellBorrower(tx, services, {
         borrowerId: plan.borrowerId,
         loanId: plan.loanId,
         template,
+        purpose,
         dedupeKey: `${template}:${plan.id}:${once}`,
       });
     if (progress.state === "completed" || progress.state === "broken") {
@@ -257,7 +258,7 @@ export async function reviewPlan(services: Working, plan: Plan, zone: string): P
         outcome: status,
         reason: progress.broken?.by ?? null,
       });
-      return tell(`plan-${status}`, status);
+      return tell(`plan-${status}`, status, "case_message");
     }
     for (const one of progress.instalments) {
       if (one.paidOn !== null) continue;

@@ -178,6 +178,7 @@ export async function reviewPromise(services: Working, promise: StoredPromise, z
         borrowerId: promise.borrowerId,
         loanId: promise.loanId,
         template,
+        purpose: "reminder",
         dedupeKey: `${template}:${promise.id}:${once}`,
       });
     const ahead = promise.promisedOn - today;

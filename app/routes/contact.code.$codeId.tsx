@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changeContact } from "#app/contact/change-contact.ts";
+import { writePin } from "#app/contact/set-pin.ts";
 import { confirmCode } from "#app/contact/step-up.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
@@ -26,12 +27,14 @@ const origins = {
   "change-phone": paths.contactPhone(),
   "change-email": paths.contactEmail(),
   "data-copy": paths.contactCopy(),
+  pin: paths.contactPin(),
 } as const satisfies Record<StepUpAction, string>;
 
 const done = {
   "change-phone": `${paths.contact()}?saved=phone`,
   "change-email": `${paths.contact()}?saved=email`,
   "data-copy": paths.contactCopy(),
+  pin: `${paths.contact()}?saved=pin-set`,
 } as const satisfies Record<StepUpAction, string>;
 
 /** The form of a code that was asked for in this session; anybody else's does not exist. */
@@ -53,8 +56,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const checked = await confirmCode(context, actor, attempt, async (tx, what, value) => {
     if (what === "change-phone") await changeContact(tx, context, actor, "phone", value);
     if (what === "change-email") await changeContact(tx, context, actor, "email", value);
+    if (what === "pin") await writePin(tx, context, actor, value);
   });
-  return checked.ok ? redirect(done[checked.action], 303) : data({ reason: checked.reason }, 422);
+  if (!checked.ok) return data({ reason: checked.reason }, 422);
+  const pinRemoved = checked.action === "pin" && checked.value === "";
+  return redirect(pinRemoved ? `${paths.contact()}?saved=pin-removed` : done[checked.action], 303);
 }
 
 export default function ContactCode() {

@@ -2,15 +2,17 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readPreferences } from "#app/contact/preferences.ts";
-import { setPin } from "#app/contact/set-pin.ts";
+import { requestPin } from "#app/contact/set-pin.ts";
 import { readForm } from "#app/http/forms.ts";
-import { notFound, requireBorrower } from "#app/http/guard.ts";
+import { requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { sessionActor } from "#app/http/session-actor.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { codeProblem } from "#app/ui/contact/code-problem.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -33,24 +35,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { borrowerId } = await requireBorrower(request, context);
-  const { requestId } = context;
+  const visitor = await requireBorrower(request, context);
   const form = await readForm(request, choice);
-  if (!form.ok) return data({ reason: "not_six_digits" as const }, form.status);
+  if (!form.ok) return data({ refusal: { reason: "not_six_digits" as const } }, form.status);
   const { act, pin, again } = form.value;
-  if (act === "set" && pin !== again) return data({ reason: "differ" as const }, 422);
-  const saved = await setPin(context, { borrowerId, pin: act === "set" ? pin : null, requestId });
-  if (saved.ok) return redirect(`${paths.contact()}?saved=${act === "set" ? "pin-set" : "pin-removed"}`, 303);
-  if (saved.reason === "unknown_borrower") throw notFound();
-  return data({ reason: saved.reason }, 422);
+  if (act === "set" && pin !== again) return data({ refusal: { reason: "differ" as const } }, 422);
+  const actor = sessionActor(request, context, visitor);
+  const asked = await requestPin(context, actor, act === "set" ? pin : null);
+  if (asked.ok) return redirect(paths.contactCode({ codeId: asked.codeId }), 303);
+  return data({ refusal: asked }, 422);
 }
 
 export default function ContactPin() {
   const { lang } = useRequest();
   const { visitor, hasPin } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
-  const problem = wrong && say(lang, words[wrong.reason]);
-  const second = wrong?.reason === "differ";
+  const problem = wrong && codeProblem(wrong.refusal, lang, visitor.timeZone);
+  const second = wrong?.refusal.reason === "differ";
   const input = { inputMode: "numeric", autoComplete: "new-password", maxLength: 6 } as const;
   const field = { words: fieldWords(lang), type: "password", width: "m", input } as const;
   return (

@@ -1,8 +1,14 @@
+import { fitting } from "./sms-length.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** The text message of the complaints team: that there is something to read, and nothing of what it is about. */
 export const complaintSms = messageWith<{ reference: string; host: string }>({
-  zh: ({ reference, host }) => `【林溪】编号 ${reference} 有新的书面答复。请在浏览器输入 ${host}/complaint/find 查看。`,
+  zh: ({ reference, host }) =>
+    fitting(
+      `【林溪】编号 ${reference} 有新的书面答复。请在浏览器输入 ${host}/complaint/find 查看。`,
+      `【林溪】编号 ${reference} 有书面答复：${host}/complaint/find 可查看`,
+      `【林溪】${reference} 有答复：${host}/complaint/find 可看`,
+    ),
   en: ({ reference, host }) =>
     `Linxi: there is a written reply under ${reference}. Type ${host}/complaint/find in a browser to read it.`,
 });

@@ -72,8 +72,8 @@ export const contactWords = {
   messagesLink: { zh: "我们发过的消息，和没有发的", en: "What we sent, and what we held back" },
   copyLink: { zh: "要一份我的资料", en: "Get a copy of my data" },
   stopHint: {
-    zh: "不想再收任何短信？打电话给我们，马上停用这个号码。",
-    en: "No more texts at all? Call us and we stop using this number at once.",
+    zh: "不想再收任何短信？回复 T 或 STOP，马上停用这个号码；回复“恢复”再开通。也可以打电话给我们。",
+    en: "No more texts at all? Reply STOP to any of them and we stop at once; START brings them back. Or call us.",
   },
   choose: { zh: "请选一项", en: "Choose one" },
   hours_backwards: { zh: "结束时间要晚于开始时间", en: "The end must be later than the start" },
@@ -233,6 +233,7 @@ export const heldReasons = {
   hours: { zh: "不在可以联系的时段", en: "because the hour was not right" },
   cap_reached: { zh: "最近已经联系过，不再打扰", en: "because we had written recently" },
   suppressed: { zh: "这个号码停用了", en: "because the number is stopped" },
+  promise: { zh: "您约定的日子还没到", en: "because you had named a day" },
   settled: { zh: "已经全部还清", en: "because everything is paid" },
   phone_changed: { zh: "号码换了", en: "because the number changed" },
   other: { zh: "不需要再发", en: "because it was no longer needed" },

@@ -346,15 +346,3 @@ export const sandboxWords = {
   faultDrop: { zh: "通知永远不发", en: "Messages never come" },
   apply: { zh: "应用", en: "Apply" },
 } as const satisfies Record<string, Message>;
-
-/** Texts to the borrower when money moved. Neutral: anyone may read a phone. */
-export const noticeSms = {
-  receipt: {
-    zh: "【林溪】您有一条新消息，已为您更新记录。可打开您保存的链接查看。",
-    en: "Linxi: your record has been updated. Open your link to see it.",
-  },
-  needsYou: {
-    zh: "【林溪】您有一件事需要确认，请打开您的链接查看。",
-    en: "Linxi: something needs your confirmation. Please open your link.",
-  },
-} as const satisfies Record<string, Message>;

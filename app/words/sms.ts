@@ -1,5 +1,44 @@
 import { fitting } from "./sms-length.ts";
-import { messageWith } from "./words.ts";
+import { type Message, messageWith } from "./words.ts";
+
+/**
+ * The forms of text that the house sends. Carriers that send by registered template know each by its form and fill in
+ * its values; the others send the text.
+ */
+export const smsForms = [
+  "link",
+  "link-stop",
+  "no-link",
+  "no-link-stop",
+  "code",
+  "changed",
+  "stopped",
+  "started",
+  "help",
+  "reply",
+] as const;
+export type SmsForm = (typeof smsForms)[number];
+
+/** What may vary in each form. */
+export const smsValues = {
+  link: ["token"],
+  "link-stop": ["token"],
+  "no-link": ["code"],
+  "no-link-stop": ["code"],
+  code: ["code"],
+  changed: ["phone"],
+  stopped: ["phone"],
+  started: [],
+  help: ["phone"],
+  reply: ["reference"],
+} as const satisfies Record<SmsForm, readonly string[]>;
+
+/** A text that is ready to leave. */
+export interface SmsText {
+  readonly form: SmsForm;
+  readonly values: Readonly<Record<string, string>>;
+  readonly text: string;
+}
 
 /**
  * No text message says an amount, a name, a product or a word of debt, because anyone may read a phone. A link stands
@@ -50,4 +89,17 @@ export const contactChangedSms = messageWith<{ phone: string }>({
 export const stoppedSms = messageWith<{ phone: string }>({
   zh: ({ phone }) => `【林溪】好的，不再给这个号码发短信。想找我们请打 ${phone}。`,
   en: ({ phone }) => `Linxi: done, no more texts to this number. If you want to reach us, call ${phone}.`,
+});
+
+/** The answer to START, after STOP. */
+export const startedSms = {
+  zh: `【林溪】好的，以后有消息会再发到这个号码。回T退订。`,
+  en: `Linxi: done, texts come to this number again. Reply STOP to opt out.`,
+} satisfies Message;
+
+/** The answer to HELP, and to anything that a machine does not understand: nobody reads what is sent here. */
+export const helpSms = messageWith<{ phone: string }>({
+  zh: ({ phone }) => `【林溪】这个号码不收短信。想和真人说话请打 ${phone}。不想再收短信请回T。`,
+  en: ({ phone }) =>
+    `Linxi: nobody reads texts to this number. To talk to a person call ${phone}. Reply STOP to get no more texts.`,
 });

@@ -6,5 +6,5 @@ export const preferredChannels = ["sms", "email", "call"] as const;
 export type PreferredChannel = (typeof preferredChannels)[number];
 
 /** Acts that need a fresh code. */
-export const stepUpActions = ["change-phone", "change-email", "data-copy"] as const;
+export const stepUpActions = ["change-phone", "change-email", "data-copy", "pin"] as const;
 export type StepUpAction = (typeof stepUpActions)[number];

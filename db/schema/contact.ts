@@ -45,6 +45,8 @@ export const messages = sqliteTable(
     notBefore: integer().notNull().default(0),
     createdAt: integer().notNull(),
     settledAt: integer(),
+    /** When it was given to the gateway; null while it waits. Still set on a queued one: nobody knows the outcome. */
+    handedAt: integer(),
     /** How often it was handed to a gateway that did not take it. */
     attempts: integer().notNull().default(0),
     /** Who carried it, under which number of theirs, and what they reported back. */
@@ -57,8 +59,7 @@ export const messages = sqliteTable(
   },
   (table) => [
     index("messages_by_borrower").on(table.borrowerId, table.createdAt),
-    index("messages_by_status").on(table.status, table.notBefore, table.id),
-    index("messages_by_provider").on(table.gateway, table.providerId),
+    index("messages_by_status").on(table.status, table.purpose, table.notBefore, table.id),
     check("messages_content", sql`${table.status} = 'queued' or ${table.contentSealed} is null`),
   ],
 );
@@ -135,7 +136,7 @@ export const inboundTexts = sqliteTable(
     gateway: text().notNull(),
     providerId: text().notNull(),
     phoneIndex: text().notNull(),
-    outcome: text({ enum: ["stopped", "already_stopped", "not_understood"] }).notNull(),
+    outcome: text({ enum: ["stopped", "already_stopped", "started", "helped", "not_understood"] }).notNull(),
     receivedAt: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.gateway, table.providerId] })],

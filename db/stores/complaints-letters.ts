@@ -42,6 +42,14 @@ export async function messagesOfComplaint(q: Queryable, complaintId: string): Pr
     .orderBy(asc(complaintMessages.id));
 }
 
+/** Leaves a message that no carrier takes to somebody who reaches the person in another way. */
+export async function leaveToPeople(tx: Queryable, id: string): Promise<void> {
+  await tx
+    .update(complaintMessages)
+    .set({ status: "by_hand" })
+    .where(and(eq(complaintMessages.id, id), eq(complaintMessages.status, "queued")));
+}
+
 /** Notes that a message has left, and forgets its text. */
 export async function settleComplaintMessage(tx: Queryable, id: string, now: number): Promise<void> {
   await tx

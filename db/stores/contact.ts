@@ -1,18 +1,22 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { demoDeliveries, inboundTexts, messages, suppressions } from "#db/schema/contact.ts";
 
 export type Message = typeof messages.$inferSelect;
 
-/** Whether a number must not be written to. @param phone its blind index */
-export async function isSuppressed(q: Queryable, phone: string): Promise<boolean> {
-  const rows = await q
+const suppressed = prepared((q) =>
+  q
     .select({ id: suppressions.id })
     .from(suppressions)
-    .where(and(eq(suppressions.phoneIndex, phone), isNull(suppressions.liftedAt)))
-    .limit(1);
-  return rows.length > 0;
+    .where(and(eq(suppressions.phoneIndex, sql.placeholder("phone")), isNull(suppressions.liftedAt)))
+    .limit(1)
+    .prepare(),
+);
+
+/** Whether a number must not be written to. @param phone its blind index */
+export async function isSuppressed(q: Queryable, phone: string): Promise<boolean> {
+  return (await suppressed(q).execute({ phone })).length > 0;
 }
 
 export async function insertSuppression(tx: Queryable, suppression: typeof suppressions.$inferInsert): Promise<void> {
@@ -81,14 +85,48 @@ export async function settleMessage(
     .where(and(eq(messages.id, id), eq(messages.status, "queued")));
 }
 
-/** Queued messages whose hour has come, oldest first, along the index: a hundred thousand may be waiting. */
-export async function queuedMessages(q: Queryable, now: number, limit: number): Promise<Message[]> {
-  return q
+const dueOf = prepared((q) =>
+  q
     .select()
     .from(messages)
-    .where(and(eq(messages.status, "queued"), lte(messages.notBefore, now)))
+    .where(
+      and(
+        eq(messages.status, "queued"),
+        eq(messages.purpose, sql.placeholder("purpose")),
+        lte(messages.notBefore, sql.placeholder("now")),
+      ),
+    )
     .orderBy(asc(messages.notBefore), asc(messages.id))
-    .limit(limit);
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
+/**
+ * Queued messages whose hour has come, along the index, because a hundred thousand may be waiting: first what people
+ * asked for and wait for now, then news about cases, then reminders, each oldest first.
+ */
+export async function queuedMessages(q: Queryable, now: number, limit: number): Promise<Message[]> {
+  const due: Message[] = [];
+  for (const purpose of ["requested", "case_message", "reminder"] as const) {
+    if (due.length < limit) due.push(...(await dueOf(q).execute({ purpose, now, limit: limit - due.length })));
+  }
+  return due;
+}
+
+/**
+ * Writes down that a message is being handed over, so that nobody else hands it over too.
+ *
+ * @param before when it was handed over last, as the caller read it; null when never.
+ * @returns false when somebody else was quicker.
+ */
+export async function claimMessage(tx: Queryable, id: string, before: number | null, now: number): Promise<boolean> {
+  const unclaimed = before === null ? isNull(messages.handedAt) : eq(messages.handedAt, before);
+  const claimed = await tx
+    .update(messages)
+    .set({ handedAt: now })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued"), unclaimed))
+    .returning({ id: messages.id });
+  return claimed.length > 0;
 }
 
 /** Puts a queued message off to a later instant. */
@@ -99,12 +137,23 @@ export async function postponeMessage(tx: Queryable, id: string, until: number):
     .where(and(eq(messages.id, id), eq(messages.status, "queued")));
 }
 
-/** What went out to a borrower since an instant, for the caps. */
-export async function sentMessagesSince(q: Queryable, borrowerId: string, since: number): Promise<Message[]> {
-  return q
+const sentSince = prepared((q) =>
+  q
     .select()
     .from(messages)
-    .where(and(eq(messages.borrowerId, borrowerId), eq(messages.status, "sent"), gte(messages.createdAt, since)));
+    .where(
+      and(
+        eq(messages.borrowerId, sql.placeholder("borrowerId")),
+        eq(messages.status, "sent"),
+        gte(messages.settledAt, sql.placeholder("since")),
+      ),
+    )
+    .prepare(),
+);
+
+/** What went out to a borrower since an instant, for the caps. */
+export async function sentMessagesSince(q: Queryable, borrowerId: string, since: number): Promise<Message[]> {
+  return sentSince(q).execute({ borrowerId, since });
 }
 
 /** How many messages about a loan were held back since an instant, for the sentence that says so. */
@@ -136,8 +185,9 @@ export async function latestMessagesOf(q: Queryable, borrowerId: string, limit: 
     .limit(limit);
 }
 
+/** Puts a text on the demo phone; the same one twice is there once. */
 export async function insertDemoDelivery(tx: Queryable, delivery: typeof demoDeliveries.$inferInsert): Promise<void> {
-  await tx.insert(demoDeliveries).values(delivery);
+  await tx.insert(demoDeliveries).values(delivery).onConflictDoNothing();
 }
 
 /** What the demo phone received, newest first, keyset by id. */
@@ -186,14 +236,19 @@ export async function settleSent(
 export async function retryMessage(tx: Queryable, id: string, attempts: number, notBefore: number): Promise<void> {
   await tx
     .update(messages)
-    .set({ attempts, notBefore })
+    .set({ attempts, notBefore, handedAt: null })
     .where(and(eq(messages.id, id), eq(messages.status, "queued")));
 }
 
-/** Writes down what became of a message; the first final word stays. @returns false for a message we do not know. */
+/**
+ * Writes down what became of a message; the first final word stays. A receipt may come before our own note that the
+ * message was taken.
+ *
+ * @returns false for a message that we did not give to this gateway, and for a second word.
+ */
 export async function recordDelivery(
   tx: Queryable,
-  receipt: { gateway: string; providerId: string; delivery: "delivered" | "undelivered" },
+  receipt: { id: string; gateway: string; delivery: "delivered" | "undelivered" },
   now: number,
 ): Promise<boolean> {
   const known = await tx
@@ -201,13 +256,32 @@ export async function recordDelivery(
     .set({ delivery: receipt.delivery, deliveryAt: now })
     .where(
       and(
-        eq(messages.gateway, receipt.gateway),
-        eq(messages.providerId, receipt.providerId),
+        eq(messages.id, receipt.id),
+        or(eq(messages.gateway, receipt.gateway), and(isNull(messages.gateway), isNotNull(messages.handedAt))),
         isNull(messages.delivery),
       ),
     )
     .returning({ id: messages.id });
   return known.length > 0;
+}
+
+/** Whether a text that came in is known already. */
+export async function knowsInboundText(q: Queryable, gateway: string, providerId: string): Promise<boolean> {
+  const rows = await q
+    .select({ at: inboundTexts.receivedAt })
+    .from(inboundTexts)
+    .where(and(eq(inboundTexts.gateway, gateway), eq(inboundTexts.providerId, providerId)));
+  return rows.length > 0;
+}
+
+/** Lets a number be written to again after STOP; a wrong number stays one. @returns whether it had been stopped. */
+export async function liftStop(tx: Queryable, phone: string, by: string, now: number): Promise<boolean> {
+  const lifted = await tx
+    .update(suppressions)
+    .set({ liftedAt: now, liftedBy: by })
+    .where(and(eq(suppressions.phoneIndex, phone), eq(suppressions.reason, "stop"), isNull(suppressions.liftedAt)))
+    .returning({ id: suppressions.id });
+  return lifted.length > 0;
 }
 
 /** Takes note of a text that came in. @returns false when it was there already: providers repeat themselves. */

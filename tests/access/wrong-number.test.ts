@@ -102,7 +102,11 @@ test("a message is forgotten once it is sent, and a refused one stays queued", a
   await services.db.transact((tx) =>
     sendLink(tx, services, { borrowerId: borrower.id, loanId: null, dedupeKey: "d", purpose: "requested" }),
   );
-  const down = { name: "down", send: async () => Promise.reject(new Error("no answer")) };
+  const down = {
+    name: "down",
+    dropsRepeats: true,
+    send: async () => Promise.reject(new Error("no answer")),
+  };
   expect(await deliverMessages({ ...services, sms: down })).toBe(0);
   expect(count(services, "select status from messages")).toBe("queued");
   services.clock.advance(60_000);

@@ -99,9 +99,9 @@ test("anybody can complain with two answers; words are sealed and the acknowledg
   const sms: string[] = [];
   const send = async ({ text }: { text: string }) => {
     sms.push(text);
-    return { providerId: null };
+    return { kind: "taken", providerId: null } as const;
   };
-  await deliverComplaintMessages({ ...house, sms: { name: "test", send } });
+  await deliverComplaintMessages({ ...house, sms: { name: "test", dropsRepeats: false, send } });
   expect(sms).toHaveLength(1);
   expect(sms[0]).toContain(complaint.reference);
   expect(sms[0]).not.toMatch(/欠|债|逾期|贷|投诉|debt|loan|complain(?!t\/find)/i);

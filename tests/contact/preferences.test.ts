@@ -6,8 +6,9 @@ import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { type Preferences, readPreferences, savePreferences } from "#app/contact/preferences.ts";
 import { queueSms } from "#app/contact/queue-sms.ts";
 import { remindBook } from "#app/contact/remind-book.ts";
-import { setPin } from "#app/contact/set-pin.ts";
-import { day, personWithLoan, tenOnDueDay } from "./support.ts";
+import { requestPin, writePin } from "#app/contact/set-pin.ts";
+import { confirmCode } from "#app/contact/step-up.ts";
+import { day, personWithLoan, someText, tenOnDueDay } from "./support.ts";
 
 const hour = 3_600_000;
 const asTheHouse: Preferences = {
@@ -42,7 +43,7 @@ test("narrower hours are kept: what is written at ten waits for the evening", as
 
 test("hours bind messages about a case too, and never an answer to what the person does right now", async () => {
   const person = await withPreferences({ hours: between(18, 20) });
-  const message = { borrowerId: person.me.id, loanId: "l", template: "case", compose: async () => "…" };
+  const message = { borrowerId: person.me.id, loanId: "l", template: "case", compose: someText };
   await person.db.transact((tx) => queueSms(tx, person, { ...message, dedupeKey: "case" }));
   await person.db.transact((tx) => queueSms(tx, person, { ...message, dedupeKey: "now", purpose: "requested" }));
   expect(await deliverMessages(person)).toBe(1);
@@ -53,7 +54,7 @@ test("no weekends: what is written on a Saturday waits for Monday", async () => 
   const saturday = tenOnDueDay + 2 * day;
   expect(new Date(saturday).getUTCDay()).toBe(6);
   person.clock.set(saturday);
-  const message = { borrowerId: person.me.id, loanId: "l", template: "case", compose: async () => "…" };
+  const message = { borrowerId: person.me.id, loanId: "l", template: "case", compose: someText };
   await person.db.transact((tx) => queueSms(tx, person, { ...message, dedupeKey: "case" }));
   expect(await deliverMessages(person)).toBe(0);
   expect(person.messages()).toMatchObject([{ notBefore: saturday + 2 * day - hour }]);
@@ -100,7 +101,7 @@ test("a kind of reminder that is refused is held back with its reason; the other
 test("no texts: nothing of ours goes, a code that is asked for does", async () => {
   const person = await withPreferences({ channels: ["email"] });
   await remindBook(person);
-  const code = { borrowerId: person.me.id, loanId: null, template: "step-up-code", compose: async () => "123456" };
+  const code = { borrowerId: person.me.id, loanId: null, template: "step-up-code", compose: someText };
   await person.db.transact((tx) => queueSms(tx, person, { ...code, dedupeKey: "c", purpose: "requested" }));
   expect(await deliverMessages(person)).toBe(1);
   expect(person.messages()).toMatchObject([{ status: "held", reason: "channel_off" }, { status: "sent" }]);
@@ -113,6 +114,34 @@ test("the note is read back, and stands nowhere in the clear", async () => {
   expect(JSON.stringify(rows)).not.toContain("家里");
 });
 
+const actorOf = (person: Awaited<ReturnType<typeof personWithLoan>>) => ({
+  borrowerId: person.me.id,
+  sessionHash: "s",
+  requestId: "r",
+});
+
+/** Sets a PIN the way people do: with the code that goes to the number on file. */
+async function setPin(person: Awaited<ReturnType<typeof personWithLoan>>, pin: string | null) {
+  person.clock.advance(1000);
+  const asked = await requestPin(person, actorOf(person), pin);
+  if (!asked.ok) throw new Error(asked.reason);
+  await deliverMessages(person);
+  const typed = /(?:验证码|code is) (\d{6})/.exec((await person.phone())[0]?.text ?? "")?.[1] ?? "";
+  const write = { codeId: asked.codeId, typed };
+  const done = await confirmCode(person, actorOf(person), write, (tx, _, value) =>
+    writePin(tx, person, actorOf(person), value),
+  );
+  expect(done.ok).toBe(true);
+}
+
+test("a PIN is not set before its code is given", async () => {
+  const person = await personWithLoan();
+  const token = await person.db.transact((tx) => mintLink(tx, person, person.me.id));
+  expect(await requestPin(person, actorOf(person), "730518")).toMatchObject({ ok: true });
+  expect((await readLink(person, token)).question).toBe("birth-date");
+  expect(await requestPin(person, actorOf(person), "73051")).toEqual({ ok: false, reason: "not_six_digits" });
+});
+
 async function knock(person: Awaited<ReturnType<typeof personWithLoan>>, token: string, answer: string) {
   return verifyIdentity(person, { locator: token, answer, address: "10.0.0.1", requestId: "r" });
 }
@@ -120,12 +149,12 @@ async function knock(person: Awaited<ReturnType<typeof personWithLoan>>, token: 
 test("a PIN takes the place of the date of birth, which opens nothing any more", async () => {
   const person = await personWithLoan();
   const token = await person.db.transact((tx) => mintLink(tx, person, person.me.id));
-  expect(await setPin(person, { borrowerId: person.me.id, pin: "730518", requestId: "r" })).toEqual({ ok: true });
+  await setPin(person, "730518");
   expect((await readLink(person, token)).question).toBe("pin");
   expect((await knock(person, token, "1990-03-07")).ok).toBe(false);
   expect((await knock(person, token, "730519")).ok).toBe(false);
   expect((await knock(person, token, "730518")).ok).toBe(true);
-  await setPin(person, { borrowerId: person.me.id, pin: null, requestId: "r" });
+  await setPin(person, null);
   expect((await readLink(person, token)).question).toBe("birth-date");
   expect((await knock(person, token, "1990-03-07")).ok).toBe(true);
 });
@@ -133,7 +162,7 @@ test("a PIN takes the place of the date of birth, which opens nothing any more",
 test("fifty parallel guesses of a PIN are five, and then the right one is too late", async () => {
   const person = await personWithLoan();
   const token = await person.db.transact((tx) => mintLink(tx, person, person.me.id));
-  await setPin(person, { borrowerId: person.me.id, pin: "730518", requestId: "r" });
+  await setPin(person, "730518");
   const guesses = Array.from({ length: 50 }, (_, nr) =>
     verifyIdentity(person, { locator: token, answer: String(100_000 + nr), address: `10.0.${nr}.1`, requestId: "r" }),
   );
@@ -147,13 +176,13 @@ test("fifty parallel guesses of a PIN are five, and then the right one is too la
 
 test.each(["000000", "123456", "654321", "900307", "070390", "199003"])("%s is too easy for a PIN", async (pin) => {
   const person = await personWithLoan();
-  const refused = await setPin(person, { borrowerId: person.me.id, pin, requestId: "r" });
+  const refused = await requestPin(person, actorOf(person), pin);
   expect(refused).toEqual({ ok: false, reason: "too_easy" });
 });
 
 test("a PIN is kept as a keyed hash only", async () => {
   const person = await personWithLoan();
-  await setPin(person, { borrowerId: person.me.id, pin: "730518", requestId: "r" });
+  await setPin(person, "730518");
   const [row] = person.db.reader.prepare("select pin_hash as hash from contact_preferences").all() as {
     hash: string;
   }[];

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { smsLength } from "#app/words/sms-length.ts";
-import { codeSms, contactChangedSms, linkSms, noLinkSms, stoppedSms } from "#app/words/sms.ts";
+import { complaintSms } from "#app/words/complaint-letters.ts";
+import {
+  codeSms,
+  contactChangedSms,
+  helpSms,
+  linkSms,
+  noLinkSms,
+  smsForms,
+  smsValues,
+  startedSms,
+  stoppedSms,
+} from "#app/words/sms.ts";
 import { lender } from "#app/words/lender.ts";
 import { languages, say } from "#app/words/words.ts";
 
@@ -25,6 +36,9 @@ const texts = languages.flatMap((lang) =>
       { lang, name: "code", url, text: say(lang, codeSms, { code: "482915", host }) },
       { lang, name: "changed", url, text: say(lang, contactChangedSms, { phone }) },
       { lang, name: "stopped", url, text: say(lang, stoppedSms, { phone }) },
+      { lang, name: "started", url, text: say(lang, startedSms) },
+      { lang, name: "help", url, text: say(lang, helpSms, { phone }) },
+      { lang, name: "reply", url, text: say(lang, complaintSms, { reference: "TS-2026-3F7K2Q", host }) },
     ];
   }),
 );
@@ -65,7 +79,9 @@ test("a link stands in the middle, and the variant without a link has none", () 
       expect(after?.trim().length).toBeGreaterThan(1);
     } else {
       expect(text).not.toMatch(/https?:|\/l\//);
-      if (name !== "code") expect(text).not.toMatch(/[a-z0-9]\.[a-z]{2}/i);
+      // The last line of a code binds it to the site; a reply of the complaints team names the page to type.
+      if (name === "reply") expect(text).not.toMatch(/complaint\/find$/);
+      else if (name !== "code") expect(text).not.toMatch(/[a-z0-9]\.[a-z]{2}/i);
     }
   }
 });
@@ -83,4 +99,17 @@ test("the last line of a code binds it to the site", () => {
     const text = say(lang, codeSms, { code: "482915", host: "pay.linxi.example" });
     expect(text.split("\n").at(-1)).toBe("@pay.linxi.example #482915");
   }
+});
+
+test("what varies in a form is in its text, so that a registered template can hold the rest", () => {
+  const values: Record<string, string> = { token, code, phone, reference: "TS-2026-3F7K2Q" };
+  for (const { name, text } of texts) {
+    const form = smsForms.find((each) => each === name);
+    for (const value of form ? smsValues[form] : []) {
+      expect(text).toContain(name === "code" ? "482915" : values[value]);
+    }
+  }
+  expect(
+    smsForms.filter((form) => !/-stop$/.test(form)).filter((form) => !texts.some(({ name }) => name === form)),
+  ).toEqual([]);
 });

@@ -37,3 +37,6 @@ export async function personWithLoan(given: Parameters<typeof addBorrower>[1] = 
         .all(),
   };
 }
+
+/** The text of a message, whose wording does not matter. */
+export const someText = async () => ({ form: "help", values: {}, text: "…" }) as const;

@@ -16,7 +16,7 @@ test("asking pauses reminders and penalties in the same moment, holds back what 
   await services.db.transact((tx) =>
     queueSms(tx, services, {
       ...{ borrowerId: of.borrowerId, loanId: of.loanId, template: "reminder", dedupeKey: "r" },
-      compose: async () => "【林溪】您有一条消息",
+      compose: async () => ({ form: "link", values: {}, text: "【林溪】您有一条消息" }),
     }),
   );
   const before = (await readStanding(services, of.viewer, of.loanId))?.position.overdue.penalty ?? 0;

@@ -24,6 +24,7 @@ test("an empty environment is a local demonstration on port 3000", () => {
     secretKeys: null,
     trustProxy: 0,
     stripe: null,
+    sms: { carrier: { kind: "outbox" }, links: true, perDay: null },
     antivirusCommand: null,
     logLevel: "info",
     clockShift: 0,
@@ -114,4 +115,49 @@ test("a local instance makes its key file once, for itself alone", () => {
   expect(() => masterKeysOf({ secretKeys: null, local: true, dataDir })).toThrow("restore it from a backup");
   expect(readFileSync(file, "utf8")).toBe("spoiled");
   expect(() => masterKeysOf({ secretKeys: null, local: false, dataDir })).toThrow("SECRET_KEYS is missing");
+});
+
+const twilio = {
+  ...{ SMS_GATEWAY: "twilio", SMS_TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}` },
+  ...{ SMS_TWILIO_AUTH_TOKEN: "1".repeat(32), SMS_TWILIO_FROM: "+447700900000" },
+};
+const forms = ["link", "code", "changed", "stopped", "started", "help", "reply"];
+const templates = forms.flatMap((form) => [`${form}.zh-CN=SMS_1`, `${form}.en=SMS_2`]).join();
+const aliyun = {
+  ...{ SMS_GATEWAY: "aliyun", SMS_ALIYUN_KEY_ID: "LTAI5testkey", SMS_ALIYUN_KEY_SECRET: "secret0123456789" },
+  ...{ SMS_ALIYUN_SIGN_NAME: "林溪", SMS_ALIYUN_TEMPLATES: templates, SMS_ALIYUN_WEBHOOK_SECRET: "s".repeat(40) },
+};
+
+test("a carrier that is configured whole carries; a real instance without one sends nothing and says so", () => {
+  expect(envOf(twilio).sms.carrier).toMatchObject({ kind: "twilio", from: "+447700900000" });
+  expect(envOf(aliyun).sms.carrier).toMatchObject({ kind: "aliyun", signName: "林溪" });
+  expect(envOf(publicSite).sms.carrier).toEqual({ kind: "none" });
+  expect(envOf({ ...publicSite, SMS_GATEWAY: "outbox" }).sms.carrier).toEqual({ kind: "outbox" });
+  expect(envOf({ SMS_LINKS: "0", SMS_MAX_PER_DAY: "500" }).sms).toMatchObject({ links: false, perDay: 500 });
+});
+
+test.each([
+  ...Object.keys(twilio)
+    .slice(1)
+    .map((name) => [twilio, name, "SMS_GATEWAY=twilio needs it"] as const),
+  ...Object.keys(aliyun)
+    .slice(1)
+    .map((name) => [aliyun, name, "SMS_GATEWAY=aliyun needs it"] as const),
+])("half a carrier starts nothing: %#", (whole, name, sentence) => {
+  const reading = readEnv({ ...whole, [name]: "" });
+  expect(reading).toMatchObject({ ok: false, problems: [`${name} is missing: ${sentence}.`] });
+});
+
+test.each([
+  [{ SMS_TWILIO_FROM: "Linxi" }, "SMS_TWILIO_FROM is set, but SMS_GATEWAY is not twilio."],
+  [{ ...aliyun, SMS_LINKS: "0" }, "SMS_ALIYUN_TEMPLATES lacks no-link.zh-CN, no-link.en."],
+  [
+    { ...aliyun, SMS_ALIYUN_TEMPLATES: `${templates},poem.en=SMS_9` },
+    "SMS_ALIYUN_TEMPLATES has forms that are never sent: poem.en.",
+  ],
+  [{ ...twilio, SMS_TWILIO_AUTH_TOKEN: "secret" }, "SMS_TWILIO_AUTH_TOKEN must be 32 hexadecimal digits."],
+  [{ SMS_GATEWAY: "pigeon" }, "SMS_GATEWAY must be outbox, twilio or aliyun."],
+  [{ SMS_MAX_PER_DAY: "0" }, "SMS_MAX_PER_DAY must be a whole number from 1 to 99999999."],
+])("%#: one sentence says what is wrong", (source, sentence) => {
+  expect(readEnv(source)).toEqual({ ok: false, problems: [sentence] });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { profileKeys } from "#app/policy/schema.ts";
-import { isStopMessage } from "#app/policy/stop-words.ts";
+import { isHelpMessage, isStartMessage, isStopMessage } from "#app/policy/stop-words.ts";
 import { day } from "#app/policy/units.ts";
 
 const stops = [
@@ -37,6 +37,13 @@ const others = [
 
 test.each(profileKeys)("%s: stop is understood in both languages, and ordinary messages are not", (key) => {
   const profile = profileFor(key, day("2026-11-22"));
-  expect(stops.filter((text) => !isStopMessage(profile, text))).toEqual([]);
-  expect(others.filter((text) => isStopMessage(profile, text))).toEqual([]);
+  expect(stops.filter((text) => !isStopMessage([profile], text))).toEqual([]);
+  expect(others.filter((text) => isStopMessage([profile], text))).toEqual([]);
+});
+
+test("start and help are whole messages only", () => {
+  expect(["START", "unstop", "恢复", "开始"].filter((text) => !isStartMessage(text))).toEqual([]);
+  expect(["when does it start", "yes", "什么时候恢复", "stop"].filter(isStartMessage)).toEqual([]);
+  expect(["HELP", "info?", "帮助"].filter((text) => !isHelpMessage(text))).toEqual([]);
+  expect(["help me pay", "no help"].filter(isHelpMessage)).toEqual([]);
 });

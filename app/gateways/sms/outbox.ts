@@ -8,10 +8,11 @@ import type { SmsGateway } from "./sms-gateway.ts";
 export function outboxGateway({ db, keyring, clock }: { db: Database; keyring: Keyring; clock: Clock }): SmsGateway {
   return {
     name: "outbox",
+    dropsRepeats: true,
     async send({ id, to, text }) {
       const contentSealed = keyring.sealShared(`demo_deliveries|${id}`, JSON.stringify({ to, text }));
       await db.transact((tx) => insertDemoDelivery(tx, { id, contentSealed, deliveredAt: clock.now() }));
-      return { providerId: null };
+      return { kind: "taken", providerId: null };
     },
   };
 }
