@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { someText } from "#tests/contact/support.ts";
 import { standingOf } from "#app/account/standing.ts";
 import { mintLink } from "#app/access/mint-link.ts";
 import { startSession } from "#app/access/start-session.ts";
@@ -81,7 +82,7 @@ test("what was sealed under the key cannot be opened, and what pointed at the pe
   await house.db.transact(async (tx) => {
     await startSession(tx, house, me.id);
     await mintLink(tx, house, me.id);
-    const sms = { borrowerId: me.id, loanId: "l", template: "t", dedupeKey: "d", compose: async () => "text" };
+    const sms = { borrowerId: me.id, loanId: "l", template: "t", dedupeKey: "d", compose: someText };
     await queueSms(tx, house, sms);
   });
   await night();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { someText } from "#tests/contact/support.ts";
 import { mintLink } from "#app/access/mint-link.ts";
 import { startSession } from "#app/access/start-session.ts";
 import { queueSms } from "#app/contact/queue-sms.ts";
@@ -14,7 +15,7 @@ async function traces() {
   await services.db.transact(async (tx) => {
     await startSession(tx, services, me.id);
     await mintLink(tx, services, me.id);
-    const sms = { borrowerId: me.id, loanId: null, template: "t", dedupeKey: "d", compose: async () => "text" };
+    const sms = { borrowerId: me.id, loanId: null, template: "t", dedupeKey: "d", compose: someText };
     await queueSms(tx, services, sms);
   });
   const count = (table: string) => services.db.reader.prepare(`select count(*) from ${table}`).pluck().get();
