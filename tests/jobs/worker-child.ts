@@ -43,9 +43,10 @@ const services = {
   site: { origin: "https://portal.test" },
   sms: {
     name: "test",
+    dropsRepeats: true,
     send: async ({ id }: { id: string }) => {
       appendFileSync(join(folder, "handed-over.log"), `${id}\n`);
-      return { providerId: id };
+      return { kind: "taken", providerId: id } as const;
     },
   },
   files: openEvidenceFiles(join(folder, "evidence")),
