@@ -1,91 +1,124 @@
 import type { EpochDay } from "./calendar.ts";
 import { irregularFraction, partOfPeriod } from "./daycount.ts";
-import { chargeableRate, interestOf } from "./interest.ts";
+import { chargeableRate, interestOf, interestOfParts } from "./interest.ts";
 import { type Minor, mulDiv } from "./money.ts";
-import { accrue, rateOn } from "./reprice.ts";
+import { accrue, type Flow } from "./reprice.ts";
 import type { InterestFormula } from "./schedule.ts";
-import { openOf, type Row, type State } from "./state.ts";
+import { growingPrincipal, interestKept, itemInterest, type Row, type State } from "./state.ts";
 
 /** Interest on principal that is not due yet, as far as it has grown. */
 export interface AccruedInterest {
-  /** Grown since the last due day, with how it came about (null for a share of flat interest). */
+  /** Grown since the last due day: one stretch of instalments in an ordinary loan, more while a plan runs beside it. */
+  readonly grown: readonly GrownInterest[];
+  /** Interest in instalments ahead that does not depend on days: carried from arrears, or owed again. */
+  readonly carried: Minor;
+  /** What is owed of all that after what was waived, never negative; and what was paid of it already. */
+  readonly owed: Minor;
+  readonly paid: Minor;
+}
+
+/** Interest of a running instalment, with how it came about (null for a share of flat interest). Minor units. */
+export interface GrownInterest {
   readonly amount: Minor;
   readonly parts: readonly InterestFormula[] | null;
   readonly from: EpochDay;
   readonly days: number;
-  /** Interest in instalments ahead that does not depend on days: carried from arrears, or owed again. */
-  readonly carried: Minor;
-  /** Interest already paid or waived on instalments ahead. */
-  readonly settled: Minor;
 }
 
 /**
- * What interest ending the loan on a day would take. The running instalment's days count from the day after the last due day
- * through the day, on all principal that is not due yet; interest of later instalments has not grown and is not owed.
+ * What interest ending the loan on a day would take. A running instalment's nights count from the day after the last due day
+ * through the day, each on the principal not yet due that was there; interest of later instalments has not grown and is not owed.
  */
 export function accruedInterest(state: State, dueEnd: number, day: EpochDay): AccruedInterest {
   const ahead = state.rows.slice(dueEnd);
-  let principal = 0;
-  let settled = 0;
-  for (const row of ahead) {
-    principal += openOf(row, "principal");
-    settled += row.paid.interest + row.waived.interest;
-  }
-  const running = ahead[0];
-  const grown = running === undefined ? NONE : grownOf(state, running, principal, day);
-  return { ...grown, carried: carriedOf(state, ahead), settled };
-}
-
-const NONE = { amount: 0, parts: null, from: 0, days: 0 };
-
-function grownOf(
-  state: State,
-  running: Row,
-  base: Minor,
-  day: EpochDay,
-): typeof NONE | Omit<AccruedInterest, "carried" | "settled"> {
-  if (running.kind !== "instalment" || running.from >= day || base <= 0) return NONE;
-  const { contract } = state;
-  const span = { from: running.from + 1, days: day - running.from };
-  if (contract.product.method === "flat") {
-    const amount = mulDiv(running.owed.interest, day - running.from, running.due - running.from);
-    return { amount, parts: null, ...span };
-  }
-  const parts = state.pricing === null ? [partOf(state, running, base, day)] : pricedParts(state, running, base, day);
-  return { amount: parts.reduce((sum, part) => sum + interestOf(part), 0), parts, ...span };
-}
-
-function partOf(state: State, running: Row, base: Minor, day: EpochDay): InterestFormula {
-  const { contract } = state;
-  const ratePpm = running.formula?.ratePpm ?? chargeableRate(contract);
-  if (running.nr > 1 && running.nr <= contract.product.grace.interestPayment + 1) {
-    return { base, ratePpm, ...irregularFraction(contract, contract.startDay, day) };
-  }
-  const whole = running.formula ?? irregularFraction(contract, running.from, running.due);
-  return { base, ratePpm, ...partOfPeriod(contract.product.dayCount, running, whole, running.from, day) };
-}
-
-function pricedParts(state: State, running: Row, base: Minor, day: EpochDay): InterestFormula[] {
-  return accrue(state, [running], [{ day: running.from, delta: base }], running.from, day);
-}
-
-function carriedOf(state: State, ahead: readonly Row[]): Minor {
-  if (state.contract.product.method === "flat") return 0;
-  let balance = ahead.reduce((sum, row) => sum + row.owed.principal, 0);
+  let paid = 0;
+  let waived = 0;
+  let total = 0;
   let carried = 0;
+  let again = 0;
   for (const row of ahead) {
-    if (row.kind === "instalment" && row.agreedInterest !== 0) carried += carriedIn(state, row, balance);
-    for (const item of row.items ?? []) if (item.component === "interest") carried += item.amount;
-    balance -= row.owed.principal;
+    const kept = interestKept(row);
+    paid += kept;
+    if (state.contract.product.method !== "flat") carried += row.carried;
+    // Owed again after it had been due: a waiver of the row's own interest does not pay for it.
+    const items = itemInterest(row) - (row.paid.interest - kept);
+    const own = Math.min(row.waived.interest, row.owed.interest - items);
+    waived += own;
+    again += items - (row.waived.interest - own);
   }
-  return carried;
+  const instalments = ahead.filter((row) => row.kind === "instalment");
+  const running = instalments.filter((row) => row.from < day);
+  const grown: GrownInterest[] = [];
+  for (const head of running) {
+    if (!head.grows) continue;
+    const stretch = grownOf(state, head, running.length === 1 ? instalments : chainFrom(head, instalments), day);
+    total += stretch.amount;
+    if (stretch.amount > 0) grown.push(stretch);
+  }
+  return { grown, carried: carried + again, paid, owed: Math.max(0, total + carried - waived) + again };
 }
 
-function carriedIn(state: State, row: Row, balance: Minor): Minor {
-  const { contract, pricing } = state;
-  if (pricing !== null) return pricing.plans.get(row.nr)?.carried ?? 0;
-  if (row.formula !== null) return row.agreedInterest - interestOf(row.formula);
-  if (row.nr <= contract.product.grace.interestPayment + 1) return 0;
-  const whole = { base: balance, ratePpm: rateOn(state, row.due), ...irregularFraction(contract, row.from, row.due) };
-  return Math.max(0, row.agreedInterest - interestOf(whole));
+/** The instalments that follow one another from a running one; a plan has a chain of its own beside the loan's. */
+export function chainFrom(head: Row, instalments: readonly Row[]): readonly Row[] {
+  const chain = [head];
+  let last = head;
+  for (;;) {
+    const next = instalments.filter((row) => row.from === last.due && row !== last);
+    const found = next.find(({ grows }) => grows === head.grows) ?? next[0];
+    if (found === undefined) return chain;
+    chain.push(found);
+    last = found;
+  }
+}
+
+function grownOf(state: State, head: Row, chain: readonly Row[], day: EpochDay): GrownInterest {
+  const { earlyInterest, method } = state.contract.product;
+  if (earlyInterest === "to-due-day") return wholeOf(head);
+  const numbers = new Set(chain.map(({ nr }) => nr));
+  const flows = state.ahead.filter((flow) => flow.day > head.from && flow.day <= day && numbers.has(flow.nr));
+  const now = chain.reduce((sum, row) => sum + growingPrincipal(row), 0);
+  const span = { from: head.from + 1, days: day - head.from };
+  if (method === "flat") {
+    const until = now > 0 ? day : Math.max(head.from, ...flows.map((flow) => flow.day));
+    const whole = head.agreedInterest - head.carried;
+    return { amount: mulDiv(whole, until - head.from, head.due - head.from), parts: null, ...span };
+  }
+  const start: Flow = { day: head.from, delta: flows.reduce((sum, { delta }) => sum - delta, now) };
+  const parts =
+    state.pricing === null
+      ? partsOf(state, head, chain, [start, ...flows], day)
+      : accrue(state, [head], [start, ...flows], head.from, day);
+  const [only] = parts;
+  const amount = parts.length === 1 && only !== undefined ? interestOf(only) : interestOfParts(parts);
+  return { amount, parts, ...span };
+}
+
+function wholeOf({ from, due, formula, agreedInterest, carried }: Row): GrownInterest {
+  const amount = agreedInterest - carried;
+  const parts = formula !== null && interestOf(formula) === amount ? [formula] : null;
+  return { amount, parts, from: from + 1, days: due - from };
+}
+
+/** The stretches of a running instalment: a new one after each day on which principal came or went. */
+function partsOf(
+  state: State,
+  head: Row,
+  chain: readonly Row[],
+  flows: readonly Flow[],
+  day: EpochDay,
+): InterestFormula[] {
+  const { contract } = state;
+  const priced = head.formula ?? chain.find(({ formula }) => formula !== null)?.formula;
+  const ratePpm = priced?.ratePpm ?? chargeableRate(contract);
+  const whole = head.formula ?? irregularFraction(contract, head.from, head.due);
+  const days = [...new Set([...flows.map((flow) => flow.day), day])].sort((a, b) => a - b);
+  const parts: InterestFormula[] = [];
+  let base = 0;
+  days.forEach((from, index) => {
+    const to = days[index + 1];
+    for (const flow of flows) if (flow.day === from) base += flow.delta;
+    if (to === undefined || base <= 0) return;
+    parts.push({ base, ratePpm, ...partOfPeriod(contract.product.dayCount, head, whole, from, to) });
+  });
+  return parts;
 }

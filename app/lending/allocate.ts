@@ -2,7 +2,7 @@ import type { EpochDay } from "./calendar.ts";
 import type { AllocationRule, Component, Excess } from "./contract.ts";
 import { divide, type Minor } from "./money.ts";
 import { payItem, payRange, payRow, sweepRange } from "./pay.ts";
-import { endEarly } from "./payoff.ts";
+import { endEarly } from "./end-early.ts";
 import { accruePenalty } from "./penalty.ts";
 import { prepay } from "./prepay.ts";
 import { openTotal, type Receipt, type State } from "./state.ts";
@@ -21,6 +21,7 @@ export function allocate(
   const { order } = special;
   const rule = state.contract.product.allocation;
   const excess = special.excess ?? rule.excess;
+  const before = state.credit;
   let left = amount;
   const dueEnd = firstAfter(state, day);
   for (let index = state.firstOpen; index < dueEnd; index += 1) {
@@ -43,9 +44,24 @@ export function allocate(
   }
   if (left > 0) left = payInAdvance(state, receipt, left, day, dueEnd, advance, rule.direction, excess);
   if (left === 0) endEarly(state, 0, day, dueEnd);
+  // Interest that was paid ahead and is given back, when the loan ends, pays for what is left of it.
+  const givenBack = state.credit > before;
   receipt.credit += left;
   state.credit += left;
   skipSettled(state);
+  if (givenBack && state.firstOpen < state.rows.length) settleFromCredit(state, day);
+}
+
+/** Credit settles what comes later; it stays on the receipt of the payment that brought it. */
+export function settleFromCredit(state: State, day: EpochDay): void {
+  for (const receipt of state.receipts) {
+    if (state.credit === 0) return;
+    const available = receipt.credit - receipt.creditGone;
+    if (available <= 0) continue;
+    receipt.credit -= available;
+    state.credit -= available;
+    allocate(state, receipt, available, day);
+  }
 }
 
 /** Index of the first row due after a day. */

@@ -1,4 +1,6 @@
+import { chainFrom } from "./accrued-interest.ts";
 import { skipSettled } from "./allocate.ts";
+import type { EpochDay } from "./calendar.ts";
 import { payComponent } from "./pay.ts";
 import { type Amounts, type Component, noAmounts } from "./contract.ts";
 import { receiptOf } from "./credit.ts";
@@ -8,7 +10,16 @@ import type { Minor } from "./money.ts";
 import { closePenalty } from "./penalty.ts";
 import { planOf } from "./reprice.ts";
 import type { ScheduleRow } from "./schedule.ts";
-import { openOf, openTotal, type Row, rowOf, type State } from "./state.ts";
+import {
+  type AheadFlow,
+  growingPrincipal,
+  itemInterest,
+  openOf,
+  openTotal,
+  type Row,
+  rowOf,
+  type State,
+} from "./state.ts";
 
 /**
  * New terms take the place of what is open. What is given up is waived on the old instalments, what moves leaves them, and the
@@ -20,6 +31,7 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
     if (row.due < entry.effective) closePenalty(state, row, entry.effective);
   }
   const found = openNow(state, entry);
+  const growing = growingAhead(state, entry.effective).reduce((sum, row) => sum + growingPrincipal(row), 0);
   waiveAgreed(state, entry);
   const replaced = new Set(entry.schedule.rows.map((row) => row.nr));
   for (const row of state.rows) moveOut(state, row, entry, replaced.has(row.nr));
@@ -32,8 +44,22 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
     state.pricing.principal += capitalised;
     state.pricing.flows.push({ day: entry.effective, delta: capitalised });
   }
+  state.ahead = freshPrincipal(state, entry.effective, growing);
   state.firstOpen = 0;
   skipSettled(state);
+}
+
+function growingAhead(state: State, day: EpochDay): readonly Row[] {
+  return state.rows.filter((row) => row.kind === "instalment" && row.due > day && row.grows);
+}
+
+/** What was overdue or just capitalised comes to the running instalment on the day of the terms: nights before are not its. */
+function freshPrincipal(state: State, day: EpochDay, before: Minor): AheadFlow[] {
+  const ahead = growingAhead(state, day);
+  const [running, other] = ahead.filter((row) => row.from < day);
+  if (running === undefined || other !== undefined) return [];
+  const after = chainFrom(running, ahead).reduce((sum, row) => sum + growingPrincipal(row), 0);
+  return [{ day, nr: running.nr, delta: after - before }];
 }
 
 /** What the moved components have open: interest of instalments that are due, everything of the others. */
@@ -76,6 +102,7 @@ function moveOut(state: State, row: Row, entry: ScheduleChange, stays: boolean):
       item.amount -= open;
     }
   }
+  row.carried = row.owed.interest - itemInterest(row);
   if (openTotal(row) !== 0 || before === 0) return;
   row.settledOn = entry.effective;
   row.nextLateFee = Infinity;
@@ -93,6 +120,9 @@ function putIn(state: State, agreed: ScheduleRow): void {
     row.due = agreed.due;
     row.formula = agreed.formula;
     row.agreedInterest = agreed.interest;
+    row.carried += fresh.carried;
+    row.grows = fresh.grows;
+    row.cut = null;
     row.parts = null;
     row.penaltyFrom = fresh.penaltyFrom;
     row.nextLateFee = fresh.nextLateFee;
@@ -111,6 +141,7 @@ function correct(state: State, entry: ScheduleChange, found: Amounts): void {
     const first = rows[0];
     if (difference < 0 && first !== undefined) {
       first.owed[component] -= difference;
+      if (component === "interest") first.carried -= difference;
       first.settledOn = null;
     }
   }
@@ -121,6 +152,7 @@ function lower(rows: readonly Row[], component: Component, amount: Minor): void 
   for (const row of rows) {
     const part = Math.min(left, openOf(row, component));
     row.owed[component] -= part;
+    if (component === "interest") row.carried -= part;
     left -= part;
   }
 }

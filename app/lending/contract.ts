@@ -152,8 +152,11 @@ export interface Product {
   readonly downPaymentPpm: Ppm;
   /** Interest as in the schedule whatever happens, or by the days each principal was really out. */
   readonly interest: "contracted" | "recalculated";
-  /** Where interest follows payments: paying early in a period costs interest to that day (usual), or to its due day. */
-  readonly earlyInterest?: "to-day" | "to-due-day";
+  /**
+   * What ending the loan early (or, where interest follows payments, paying early in a period) costs: interest to that day
+   * (usual, and the default), to the due day of the period that runs, or all that was scheduled (contracted interest only).
+   */
+  readonly earlyInterest?: "to-day" | "to-due-day" | "in-full";
   readonly penalty: PenaltyRule | null;
   readonly lateFee: LateFeeRule | null;
   readonly allocation: AllocationRule;

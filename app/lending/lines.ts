@@ -1,8 +1,9 @@
 import type { EpochDay } from "./calendar.ts";
 import { type Amounts, type Component, noAmounts, totalOf } from "./contract.ts";
+import { interestOf, interestOfParts } from "./interest.ts";
 import type { Minor } from "./money.ts";
 import type { Formula, Line } from "./position.ts";
-import { type Item, openOf, type Receipt, type Row, type State } from "./state.ts";
+import { type Item, itemInterest, openOf, type Receipt, type Row, type State } from "./state.ts";
 
 const COMPONENTS = ["principal", "interest", "penalty", "fee"] as const;
 
@@ -137,11 +138,13 @@ function shareOf(state: State, row: Row): Formula | null {
   return { kind: "share", of: contract.principal, parts: contract.count };
 }
 
-/** How the interest of a row came about: one stretch, several, or nothing to show. */
+/** How the interest of a row came about: one stretch, several, or nothing where it is not just what grew over its days. */
 export function interestFormula(row: Row): Formula | null {
-  if (row.parts !== null && row.parts.length > 1) return { kind: "sum", parts: row.parts };
-  const formula = row.parts?.[0] ?? row.formula;
-  return formula === null || formula === undefined ? null : { kind: "time", per: "year", ...formula };
+  const parts = row.parts ?? (row.formula === null ? [] : [row.formula]);
+  const [first] = parts;
+  const figure = parts.length === 1 && first !== undefined ? interestOf(first) : interestOfParts(parts);
+  if (first === undefined || figure !== row.owed.interest - itemInterest(row)) return null;
+  return parts.length > 1 ? { kind: "sum", parts } : { kind: "time", per: "year", ...first };
 }
 
 function addReceiptLine(

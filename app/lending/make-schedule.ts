@@ -5,7 +5,7 @@ import { levelInstalment, type LevelPeriod } from "./instalment.ts";
 import { chargeableRate, interestOf } from "./interest.ts";
 import { divide, type Minor, mulDiv, type Rounding } from "./money.ts";
 import { type Ppm, WHOLE } from "./rate.ts";
-import type { Schedule, ScheduleRow } from "./schedule.ts";
+import { carriedAs, type Schedule, type ScheduleRow } from "./schedule.ts";
 
 /** One stretch between due dates, before money is put into it. */
 export interface Period {
@@ -88,12 +88,12 @@ function fill(
     const accrued = interestOf(formula);
     const postponed = nr <= grace.interestPayment && !last;
     const interest = postponed ? 0 : accrued + deferred;
-    const carried = deferred > 0 || postponed;
+    const carried = interest - accrued;
     deferred = postponed ? deferred + accrued : 0;
     const asked = postponed || (nr <= grace.principal && !last) ? 0 : principalOf(nr, balance, last, accrued);
     const principal = last ? balance : Math.max(0, Math.min(balance, asked));
     balance -= principal;
-    return { nr, from, due, principal, interest, fee: 0, penalty: 0, formula: carried ? null : formula };
+    return { nr, from, due, principal, interest, fee: 0, penalty: 0, formula, ...carriedAs(carried) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { EpochDay } from "./calendar.ts";
 import type { Amounts, Component } from "./contract.ts";
 import type { Minor } from "./money.ts";
 import { bearsPenalty, closePenalty } from "./penalty.ts";
-import { type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
+import { growingPrincipal, type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
 
 /** Finishes each instalment of a range before the next. Returns what is left. */
 export function payRange(
@@ -87,10 +87,12 @@ export function payItem(state: State, receipt: Receipt, row: Row, item: Item, am
 
 function settle(state: State, receipt: Receipt, row: Row, component: Component, part: Minor, day: EpochDay): void {
   if (state.penalty !== null && bearsPenalty(state.penalty, component)) closePenalty(state, row, day);
+  const growing = component === "principal" && row.due > day ? growingPrincipal(row) : 0;
   if (component === "principal") state.pricing?.flows.push({ day: receipt.effective, delta: -part });
   if (receipt.kind === "waiver") row.waived = plus(row.waived, component, part);
   else row.paid = plus(row.paid, component, part);
   addPart(receipt, row.nr, component, part);
+  if (growing > 0) state.ahead.push({ day, nr: row.nr, delta: growingPrincipal(row) - growing });
   if (openTotal(row) !== 0) return;
   row.settledOn = receipt.kind === "waiver" ? day : receipt.effective;
   const plan = state.pricing?.plans.get(row.nr);

@@ -7,7 +7,7 @@ import { type Amounts, type Contract, noAmounts, NOTHING } from "./contract.ts";
 import type { Entry } from "./ledger.ts";
 import { lateFeeOf, roomForFee } from "./late-fee.ts";
 import { lifeRoom } from "./life-cap.ts";
-import { dueLines, openItem } from "./lines.ts";
+import { dueLines } from "./lines.ts";
 import type { Minor } from "./money.ts";
 import { heldDaysIn } from "./held-days.ts";
 import { closePenalty, openPenalty } from "./penalty.ts";
@@ -40,7 +40,7 @@ export function positionOf(
   const lines = dueLines(state, dueRows, asOf);
   let upToDate = 0;
   for (const line of lines) upToDate += line.amount;
-  const oldest = oldestUnpaid(state, dueRows, asOf);
+  const oldest = dueRows[0]?.due ?? null;
   const dpd = oldest === null ? 0 : asOf - oldest;
   const payoff = payoffOf(ahead, upToDate);
   const next = nextDue(state, dueEnd);
@@ -75,28 +75,6 @@ export function positionOf(
 
 function isSettled(state: State): boolean {
   return state.rows.every((row) => openTotal(row) === 0);
-}
-
-function oldestUnpaid(state: State, dueRows: readonly Row[], asOf: EpochDay): EpochDay | null {
-  let oldest: EpochDay | null = null;
-  for (const row of dueRows) {
-    const due = row.kind === "charges" ? oldestItem(row) : row.due;
-    if (due !== null && (oldest === null || due < oldest)) oldest = due;
-  }
-  const last = state.rows[state.rows.length - 1];
-  if (oldest === null && last?.kind === "charges" && last.due > asOf) {
-    const due = oldestItem(last);
-    if (due !== null && due <= asOf) oldest = due;
-  }
-  return oldest;
-}
-
-function oldestItem(row: Row): EpochDay | null {
-  let oldest: EpochDay | null = null;
-  for (const item of row.items ?? []) {
-    if (openItem(row, item) > 0 && (oldest === null || item.due < oldest)) oldest = item.due;
-  }
-  return oldest;
 }
 
 function overdueOf(dueRows: readonly Row[]): Amounts {

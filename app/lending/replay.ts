@@ -1,10 +1,11 @@
-import { addChargeback, addItem, firstRowDueFrom } from "./add-debt.ts";
-import { allocate, firstAfter, skipSettled } from "./allocate.ts";
+import { addItem, itemOf, rowDueFrom } from "./add-debt.ts";
+import { allocate, firstAfter, settleFromCredit, skipSettled } from "./allocate.ts";
 import { payComponent, payItem } from "./pay.ts";
-import { endEarly } from "./payoff.ts";
+import { dropInterestAhead, endEarly } from "./end-early.ts";
 import type { EpochDay } from "./calendar.ts";
 import { changeSchedule } from "./change-schedule.ts";
-import { receiptOf, settleFromCredit } from "./credit.ts";
+import { addChargeback } from "./chargeback.ts";
+import { receiptOf, takeCredit } from "./credit.ts";
 import { type Component, type Contract, totalOf } from "./contract.ts";
 import { heldSpans } from "./held-days.ts";
 import { addLateFees, firstLateFeeDay } from "./late-fee.ts";
@@ -16,7 +17,7 @@ import { accruePenalty, penaltyTerms } from "./penalty.ts";
 import { WHOLE } from "./rate.ts";
 import { needsPricing, planOf, type Pricing, reprice, resolveLevel } from "./reprice.ts";
 import type { Schedule } from "./schedule.ts";
-import { type Item, type Row, rowOf, type State } from "./state.ts";
+import { type Row, rowOf, type State } from "./state.ts";
 
 const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "fee"];
 
@@ -56,8 +57,8 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     pricing: null,
     receipts: [],
     waivers: [],
+    ahead: [],
     credit: 0,
-    refunded: 0,
     lifeUsed: 0,
     lifeLimit: Infinity,
     lateFeesUsed: 0,
@@ -77,11 +78,15 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
 
 function pricingOf(contract: Contract, rows: readonly Row[]): Pricing {
   const level = contract.product.method === "equal-instalment";
+  const { interestPayment } = contract.product.grace;
+  const before = contract.product.downPaymentPpm === 0 ? 0 : 1;
+  const grace = rows.slice(before, before + interestPayment).filter((row) => row !== rows.at(-1));
+  const first = grace.length === 0 ? undefined : rows[before + grace.length];
   return {
     followsPayments: contract.product.interest === "recalculated",
     flows: [],
     rates: [],
-    plans: new Map(rows.map((row) => [row.nr, planOf(row, level)])),
+    plans: new Map(rows.map((row) => [row.nr, planOf(row, level, grace.includes(row), row === first)])),
     principal: contract.principal,
     prepaid: [],
   };
@@ -115,12 +120,9 @@ function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): voi
       return charge(state, entry, waivedCharges);
     case "chargeback":
       return addChargeback(state, entry);
-    case "refund": {
-      const part = Math.min(entry.amount, state.credit);
-      state.credit -= part;
-      state.refunded += part;
+    case "refund":
+      takeCredit(state, entry.amount);
       return;
-    }
     case "waiver":
       return waive(state, entry);
     case "rate-change":
@@ -141,6 +143,8 @@ function disburse(state: State, entry: Disbursement): void {
   if (state.pricing === null) return;
   state.pricing.principal += entry.amount;
   state.pricing.flows.push({ day: entry.effective, delta: entry.amount });
+  const last = state.rows.findLast((row) => row.kind === "instalment");
+  if (last !== undefined) state.ahead.push({ day: entry.effective, nr: last.nr, delta: entry.amount });
   resolveLevel(state, entry.effective, entry.amount, true);
   reprice(state, entry.effective, pricingMode(state));
   settleFromCredit(state, entry.effective);
@@ -168,7 +172,10 @@ function open(state: State, entry: Opening): void {
     receipt.credit += left;
     state.credit += left;
   }
-  endEarly(state, 0, entry.effective, firstAfter(state, entry.effective));
+  state.ahead = [];
+  const dueEnd = firstAfter(state, entry.effective);
+  dropInterestAhead(state, entry.effective, dueEnd);
+  endEarly(state, 0, entry.effective, dueEnd);
   skipSettled(state);
   // Default costs of the time before count under caps over the whole life.
   const { paid, unpaid } = entry;
@@ -178,15 +185,18 @@ function open(state: State, entry: Opening): void {
   for (const component of ["penalty", "fee"] as const) {
     const amount = unpaid[component];
     if (amount === 0) continue;
-    const oldest = state.rows[state.firstOpen] ?? firstRowDueFrom(state, entry.effective);
+    const oldest = state.rows[state.firstOpen] ?? rowDueFrom(state, entry.effective);
     const due = Math.min(oldest.due, entry.effective);
-    addItem(state, oldest, itemOf(component, amount, due, entry.effective, "carried", "opening", entry.id));
+    const origin = { on: entry.effective, source: "carried", code: "opening", entry: entry.id } as const;
+    addItem(state, oldest, itemOf({ component, amount, due, ...origin }));
   }
+  settleFromCredit(state, entry.effective);
 }
 
 function charge(state: State, entry: Charge, waivedCharges: readonly Entry[]): void {
-  const row = firstRowDueFrom(state, entry.due);
-  const item = itemOf(entry.component, entry.amount, entry.due, entry.effective, "charge", entry.code, entry.id);
+  const { component, amount, due, code } = entry;
+  const row = rowDueFrom(state, due);
+  const item = itemOf({ component, amount, due, on: entry.effective, source: "charge", code, entry: entry.id });
   addItem(state, row, item);
   for (const waiver of waivedCharges) {
     if (waiver.kind !== "waiver" || waiver.charge !== entry.id) continue;
@@ -195,31 +205,6 @@ function charge(state: State, entry: Charge, waivedCharges: readonly Entry[]): v
     payItem(state, receipt, row, item, waiver.amount, entry.effective);
   }
   settleFromCredit(state, entry.effective);
-}
-
-function itemOf(
-  component: Component,
-  amount: number,
-  due: EpochDay,
-  on: EpochDay,
-  source: Item["source"],
-  code: string,
-  entry: string,
-): Item {
-  return {
-    component,
-    charged: amount,
-    amount,
-    due,
-    on,
-    source,
-    code,
-    entry,
-    formula: null,
-    notCharged: 0,
-    paid: 0,
-    waived: 0,
-  };
 }
 
 function waive(state: State, entry: Waiver): void {
@@ -234,6 +219,7 @@ function waive(state: State, entry: Waiver): void {
     left -= payComponent(state, receipt, row, entry.component, left, entry.effective);
   }
   endEarly(state, 0, entry.effective, firstAfter(state, entry.effective));
+  settleFromCredit(state, entry.effective);
   skipSettled(state);
 }
 
@@ -247,6 +233,5 @@ function adjust(state: State, entry: Adjustment): void {
       if (item !== undefined) left -= payItem(state, receipt, row, item, left, entry.effective);
     }
   }
-  if (left > 0) allocate(state, receipt, left, entry.effective);
-  else skipSettled(state);
+  allocate(state, receipt, left, entry.effective);
 }

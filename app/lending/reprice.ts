@@ -6,15 +6,17 @@ import type { Entry } from "./ledger.ts";
 import type { Minor } from "./money.ts";
 import type { Ppm } from "./rate.ts";
 import type { InterestFormula } from "./schedule.ts";
-import { openOf, type Row, type State } from "./state.ts";
+import { itemInterest, openOf, type Row, type State } from "./state.ts";
 
 /** What an instalment aims at, for loans whose interest follows what really happens. */
 export interface RowPlan {
   /** The level instalment; null where the principal is fixed and the interest comes on top. */
   level: Minor | null;
   readonly principal: Minor;
-  /** Interest that does not depend on days (carried from arrears, flat). */
+  /** Interest that does not depend on days (carried from arrears). */
   readonly carried: Minor;
+  /** Its interest is not asked for here: the first instalment after the grace collects it. */
+  readonly postpones: boolean;
   /** Principal paid beyond the instalment: asked for and paid on the same day. */
   extra: Minor;
   /** The day it was settled before it was due: later nights belong to the next instalment. */
@@ -36,7 +38,7 @@ export interface Pricing {
   /** All principal ever paid out or capitalised. */
   principal: Minor;
   /** Prepaid principal that the next principal portions use up, from the row after. */
-  readonly prepaid: { readonly after: EpochDay; readonly amount: Minor }[];
+  readonly prepaid: { readonly after: EpochDay; amount: Minor }[];
 }
 
 /** Whether the interest of a loan has to be computed from its ledger instead of being read from the schedule. */
@@ -47,14 +49,14 @@ export function needsPricing(state: Pick<State, "contract" | "held">, entries: r
 }
 
 /** Plans for rows as scheduled. */
-export function planOf(row: Row, level: boolean): RowPlan {
-  const { principal, interest } = row.owed;
-  const computed = row.formula === null ? 0 : interestOf(row.formula);
-  const fixed = row.formula === null || !level;
+export function planOf(row: Row, level: boolean, postpones = false, collects = false): RowPlan {
+  const { principal } = row.owed;
+  const fixed = row.formula === null || !level || postpones;
   return {
-    level: fixed ? null : principal + computed,
+    level: fixed ? null : principal + (row.formula === null ? 0 : interestOf(row.formula)),
     principal,
-    carried: interest - computed,
+    carried: postpones || collects ? 0 : row.carried,
+    postpones,
     extra: 0,
     frozenAt: null,
   };
@@ -81,6 +83,7 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
   let remaining = pricing.principal;
   const prepaidAhead = [...pricing.prepaid];
   let prepaid = 0;
+  let postponed = 0;
   let start = state.contract.startDay;
   rows.forEach((row, index) => {
     const plan = pricing.plans.get(row.nr);
@@ -104,10 +107,9 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
       const settled = row.paid.principal + row.waived.principal - itemPrincipal(row, true);
       principal = isLast ? remaining : Math.min(remaining, Math.max(principal + plan.extra, settled));
       row.owed.principal = principal + itemPrincipal(row, false);
-      row.owed.interest = Math.max(
-        computed + plan.carried + itemInterest(row),
-        row.paid.interest + row.waived.interest,
-      );
+      row.carried = plan.postpones ? -computed : plan.carried + postponed;
+      postponed = plan.postpones ? postponed + computed : 0;
+      row.owed.interest = Math.max(computed + row.carried + itemInterest(row), row.paid.interest + row.waived.interest);
       row.parts = parts;
     }
     remaining -= row.owed.principal - itemPrincipal(row, false);
@@ -121,12 +123,6 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
 function itemPrincipal(row: Row, paid: boolean): Minor {
   let sum = 0;
   for (const item of row.items ?? []) if (item.component === "principal") sum += paid ? item.paid : item.amount;
-  return sum;
-}
-
-function itemInterest(row: Row): Minor {
-  let sum = 0;
-  for (const item of row.items ?? []) if (item.component === "interest") sum += item.amount;
   return sum;
 }
 

@@ -1,4 +1,5 @@
 import type { EpochDay } from "./calendar.ts";
+import { interestOf } from "./interest.ts";
 import type { Minor } from "./money.ts";
 import type { Ppm } from "./rate.ts";
 
@@ -24,8 +25,23 @@ export interface ScheduleRow {
   /** Fees and penalties that terms put into this instalment; 0 in an ordinary schedule. */
   readonly fee: Minor;
   readonly penalty: Minor;
-  /** How the interest came about; null where no single formula made it (flat, carried over, agreed figures). */
+  /** How the interest that grows over the row's days came about; null where no single formula made it (flat, agreed figures). */
   readonly formula: InterestFormula | null;
+  /**
+   * The part of the interest that does not grow over the row's days: arrears and waiting interest put here, or (negative)
+   * grown interest that another row asks for. Absent: what the formula leaves, or nothing.
+   */
+  readonly carried?: Minor;
+}
+
+/** The carried part as a row writes it down: nothing is not written. */
+export function carriedAs(carried: Minor): { readonly carried?: Minor } {
+  return carried === 0 ? {} : { carried };
+}
+
+/** The part of a row's interest that does not grow over its days. Minor units; negative where grown interest waits. */
+export function carriedInto(row: Pick<ScheduleRow, "interest" | "formula" | "carried">): Minor {
+  return row.carried ?? (row.formula === null ? 0 : row.interest - interestOf(row.formula));
 }
 
 /** Instalments in order of due date. */

@@ -3,8 +3,8 @@ import { type Amounts, type Component, type Contract, NOTHING } from "./contract
 import type { HoldScope } from "./ledger.ts";
 import type { Minor } from "./money.ts";
 import type { Formula, SplitPart } from "./position.ts";
-import type { Pricing } from "./reprice.ts";
-import type { InterestFormula, ScheduleRow } from "./schedule.ts";
+import type { Flow, Pricing } from "./reprice.ts";
+import { carriedInto, type InterestFormula, type ScheduleRow } from "./schedule.ts";
 
 /** A charge inside an instalment, with its own day: late fees, charges by hand, money taken back by a bank. */
 export interface Item {
@@ -23,6 +23,8 @@ export interface Item {
   readonly notCharged: Minor;
   paid: Minor;
   waived: Minor;
+  /** It had been paid ahead of time on this very row: once it is owed again, the row is as if that had not been paid. */
+  readonly ahead?: boolean;
 }
 
 /** A stretch of days with one penalty base. Both ends included. */
@@ -46,9 +48,12 @@ export interface Row {
   /** NOTHING until something is paid or waived. */
   paid: Readonly<Amounts>;
   waived: Readonly<Amounts>;
-  /** Interest as agreed for the row, and how it came about. */
+  /** Interest as agreed for the row, how it came about, and what of it does not grow over the row's days. */
   agreedInterest: Minor;
   formula: InterestFormula | null;
+  carried: Minor;
+  /** Whether interest grows over the row's days at all. */
+  grows: boolean;
   parts: readonly InterestFormula[] | null;
   items: Item[] | null;
   segments: Segment[] | null;
@@ -63,6 +68,18 @@ export interface Row {
   /** Day of the next late fee; Infinity when none can come. */
   nextLateFee: number;
   settledOn: EpochDay | null;
+  /** Set when the loan ended before this row's interest had grown. */
+  cut: InterestCut | null;
+}
+
+/** Interest that is not owed because its principal was paid back before it grew. */
+export interface InterestCut {
+  readonly amount: Minor;
+  /** The principal it would have grown on, when the loan ended, and what of it a bank took back since. */
+  readonly principal: Minor;
+  lentAgain: Minor;
+  /** Owed after all, in the same part. */
+  restored: Minor;
 }
 
 /** Days that do not count: `until` is the first day that counts again, Infinity while it runs. */
@@ -81,7 +98,11 @@ export interface Receipt {
   readonly effective: EpochDay;
   readonly total: Minor;
   readonly parts: SplitPart[];
+  /** What a bank took back of each part, in the order of the parts; null while nothing was. */
+  takenBack: Minor[] | null;
   credit: Minor;
+  /** Of the credit: refunded, or taken back by a bank. */
+  creditGone: Minor;
 }
 
 /** Penalty arithmetic made ready once: amount = base × ratePpm × days ÷ denominator. */
@@ -90,6 +111,11 @@ export interface PenaltyTerms {
   readonly denominator: number;
   readonly withInterest: boolean;
   readonly graceDays: number;
+}
+
+/** Principal that came or went on an instalment that was not due yet. */
+export interface AheadFlow extends Flow {
+  readonly nr: number;
 }
 
 /** Everything a replay knows so far. */
@@ -104,9 +130,10 @@ export interface State {
   pricing: Pricing | null;
   readonly receipts: Receipt[];
   readonly waivers: Receipt[];
-  /** Σ credit of the receipts, less refunds. */
+  /** Principal of instalments not yet due that came or went, by day: interest grows on what was there each night. */
+  ahead: AheadFlow[];
+  /** Σ credit of the receipts, less what is gone of it. */
   credit: Minor;
-  refunded: Minor;
   /** Default costs charged so far over the life of the loan, and the most there may be. */
   lifeUsed: Minor;
   lifeLimit: number;
@@ -116,6 +143,7 @@ export interface State {
 
 /** A fresh row of the replay from an agreed one. */
 export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number): Row {
+  const carried = carriedInto(row);
   return {
     nr: row.nr,
     from: row.from,
@@ -126,6 +154,8 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
     waived: NOTHING,
     agreedInterest: row.interest,
     formula: row.formula,
+    carried,
+    grows: growsOver(row, carried),
     parts: null,
     items: null,
     segments: null,
@@ -136,7 +166,37 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
     lateFees: 0,
     nextLateFee,
     settledOn: null,
+    cut: null,
   };
+}
+
+/** Whether interest grows over the days of an agreed row. */
+export function growsOver(row: ScheduleRow, carried: Minor): boolean {
+  return row.formula !== null || row.interest !== carried;
+}
+
+/** The principal of a row on which contract interest grows: all that is open, but what was due before and owed again. */
+export function growingPrincipal(row: Row): Minor {
+  const open = openOf(row, "principal");
+  if (row.items === null) return open;
+  let again = 0;
+  for (const item of row.items) if (item.component === "principal" && item.ahead !== true) again += item.amount;
+  // Money taken back is settled after the rest of its row.
+  return Math.max(0, open - again);
+}
+
+/** Interest paid on a row that stayed: less what a bank took back while the row was not due. */
+export function interestKept(row: Row): Minor {
+  let paid = row.paid.interest;
+  for (const item of row.items ?? []) if (item.component === "interest" && item.ahead === true) paid -= item.amount;
+  return paid;
+}
+
+/** Interest put into a row by entries of their own (money that a bank took back). */
+export function itemInterest(row: Row): Minor {
+  let sum = 0;
+  for (const item of row.items ?? []) if (item.component === "interest") sum += item.amount;
+  return sum;
 }
 
 /** What is still open of one component. */

@@ -56,7 +56,8 @@ export async function moveInstalment(
       return { ok: false, reason: "date_not_allowed" };
     const row = standing.position.instalments.find(({ nr }) => nr === one.nr);
     if (row === undefined || totalOf(row.outstanding) === 0) return { ok: false, reason: "not_open" };
-    const moved: ScheduleRow = { nr: row.nr, from: row.from, due: move.to, ...row.outstanding, formula: null };
+    const carried = row.outstanding.interest;
+    const moved: ScheduleRow = { nr: row.nr, from: row.from, due: move.to, ...row.outstanding, formula: null, carried };
     const now = services.clock.now();
     const draft = planEntry(standing, [row.nr], [moved], "plan-date-moved");
     const id = services.ids.ordered(now);

@@ -2,7 +2,7 @@ import type { Standing } from "#app/account/standing.ts";
 import type { EpochDay } from "#app/lending/calendar.ts";
 import { noAmounts, totalOf } from "#app/lending/contract.ts";
 import type { ScheduleChange } from "#app/lending/ledger.ts";
-import type { ScheduleRow } from "#app/lending/schedule.ts";
+import { carriedAs, carriedInto, type ScheduleRow } from "#app/lending/schedule.ts";
 import type { DrawnInstalment, PlanInterest } from "./plan-cost.ts";
 
 /** A schedule change before it has an id. */
@@ -28,6 +28,8 @@ export function planRows(
       due: one.due,
       ...one.parts,
       formula: formulaOf(one, drawn, index, interest),
+      // Overdue interest that the plan spreads does not grow over the days of a plan instalment.
+      ...carriedAs(one.parts.interest - one.interest),
     };
     from = one.due;
     return row;
@@ -67,8 +69,11 @@ export function planEntry(
     .filter((row) => row.kind === "instalment" && row.due > position.asOf && !taken.has(row.nr))
     .filter((row) => totalOf(row.outstanding) > 0)
     .map((row): ScheduleRow => {
-      const formula = agreed.get(row.nr)?.formula ?? null;
-      return { nr: row.nr, from: row.from, due: row.due, ...row.outstanding, formula };
+      const before = agreed.get(row.nr);
+      const grows = before === undefined ? 0 : before.interest - carriedInto(before);
+      const formula = before?.formula ?? null;
+      const carried = carriedAs(row.outstanding.interest - grows);
+      return { nr: row.nr, from: row.from, due: row.due, ...row.outstanding, formula, ...carried };
     });
   const basis = noAmounts();
   for (const row of position.instalments) {

@@ -155,7 +155,7 @@ test("after the last instalment, a charged-back sum bears penalty from its own d
     { id: "c", kind: "chargeback", payment: "p", amount: 100_000, effective: due + 50, enteredAt: 3 },
   ];
   // 1,000.00 × 0.05 % × 10 days; it was 50 days, counted from the fee.
-  expect(lookAt(contract, ledger, due + 60).instalments[1]?.owed).toMatchObject({ principal: 100_000, penalty: 500 });
+  expect(lookAt(contract, ledger, due + 60).instalments[2]?.owed).toMatchObject({ principal: 100_000, penalty: 500 });
 });
 
 test("a late fee on the instalment does not grow with money that a bank took back", () => {

@@ -21,6 +21,7 @@ function ofCore(position: Position): ReferencePosition {
       (sum, { outstanding: o }) => sum + o.principal + o.interest + o.penalty + o.fee,
       0,
     ),
+    payoff: position.payoff.total,
     dpd: position.dpd,
     dpdWithoutHolds: position.dpdWithoutHolds,
     penaltyOwed: position.instalments.reduce((sum, { owed }) => sum + owed.penalty, 0),

@@ -51,7 +51,7 @@ export function productOf(golden: GoldenCase): Product {
     grace: graceOf(golden),
     downPaymentPpm: /DOWNPAYMENT/.test(product) ? 250_000 : 0,
     interest: recalculated ? "recalculated" : "contracted",
-    ...(untilDueDay(golden, product) ? { earlyInterest: "to-due-day" as const } : {}),
+    earlyInterest: earlyInterestOf(golden, product, recalculated),
     penalty: null,
     lateFee: lateFeeOf(text(golden.conventions, "penalty")),
     allocation: allocationOf(golden, recalculated),
@@ -92,12 +92,17 @@ function isRecalculated(golden: GoldenCase, all: string, product: string): boole
   );
 }
 
-/** Interest of a pay-off runs to the end of the period that has begun. */
-function untilDueDay({ conventions }: GoldenCase, product: string): boolean {
-  return (
+/** Interest of a pay-off runs to the end of the period that has begun; without recalculation the engine gives none back. */
+function earlyInterestOf(
+  { conventions, inputs }: GoldenCase,
+  product: string,
+  recalculated: boolean,
+): NonNullable<Product["earlyInterest"]> {
+  const untilDueDay =
     /TILL_REST_FREQUENCY/.test(product) ||
-    /rest frequency|due date|end of the period/i.test(text(conventions, "payoff_interest"))
-  );
+    /rest frequency|due date|end of the period/i.test(text(conventions, "payoff_interest"));
+  if (untilDueDay) return "to-due-day";
+  return !recalculated && text(inputs, "interest_calc_period") === "SAME_AS_REPAYMENT_PERIOD" ? "in-full" : "to-day";
 }
 
 function methodOf({ inputs, conventions }: GoldenCase): Product["method"] {

@@ -1,11 +1,12 @@
 import { formatDay } from "#app/lending/calendar.ts";
-import { totalOf } from "#app/lending/contract.ts";
+import { type Amounts, type Component, noAmounts, totalOf } from "#app/lending/contract.ts";
 import type { Entry } from "#app/lending/ledger.ts";
 import { openTotal, type Receipt, type Row, type State } from "#app/lending/state.ts";
 import { type Facts, minor, number, text } from "./case.ts";
 import { differs } from "./checkpoints.ts";
 import type { GoldenLoan } from "./entries.ts";
 
+const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "fee"];
 const MONEY = [
   "principal",
   "interest",
@@ -66,14 +67,46 @@ function shownRows(loan: GoldenLoan, state: State): Shown[] {
   while (last > 0 && state.pricing !== null && isEmpty(state.rows[last - 1])) last -= 1;
   let balance = 0;
   let before = loan.contract.startDay;
-  const rows = state.rows.slice(0, last);
-  return rows.map((row, index) => {
+  return groupsOf(state.rows.slice(0, last)).map((group, index) => {
+    const row = together(group);
     const start = index === 0 ? loan.contract.principal : 0;
     balance += start + addedIn(state, row, before, index === 0) - row.owed.principal;
-    const shown = shownRow(state, row, balance, row.due - before);
+    const shown = shownRow(state, row, new Set(group.map(({ nr }) => nr)), balance, row.due - before);
     before = row.due;
     return shown;
   });
+}
+
+/** What came after the last instalment is one row of the cases, as late as the latest of it; ours has one for each day. */
+function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const before = groups.at(-1);
+    if (row.kind === "charges" && before?.[0]?.kind === "charges") before.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function together(group: readonly Row[]): Row {
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) throw new Error("a group has rows");
+  const sum = (amounts: readonly Readonly<Amounts>[]): Amounts =>
+    amounts.reduce<Amounts>((all, one) => {
+      for (const component of COMPONENTS) all[component] += one[component];
+      return all;
+    }, noAmounts());
+  const settled = group.map(({ settledOn }) => settledOn ?? Infinity);
+  return {
+    ...first,
+    due: last.due,
+    owed: sum(group.map(({ owed }) => owed)),
+    paid: sum(group.map(({ paid }) => paid)),
+    waived: sum(group.map(({ waived }) => waived)),
+    items: group.flatMap(({ items }) => items ?? []),
+    settledOn: settled.includes(Infinity) ? null : Math.max(...settled),
+  };
 }
 
 function isEmpty(row: Row | undefined): boolean {
@@ -91,11 +124,11 @@ function addedIn(state: State, row: Row, before: number, first: boolean): number
   return added;
 }
 
-function shownRow(state: State, row: Row, balance: number, days: number): Shown {
+function shownRow(state: State, row: Row, numbers: ReadonlySet<number>, balance: number, days: number): Shown {
   const timing = { in_advance: 0, late: 0 };
   for (const receipt of state.receipts) {
     for (const part of receipt.parts) {
-      if (part.instalment !== row.nr) continue;
+      if (!numbers.has(part.instalment)) continue;
       if (receipt.effective < row.due) timing.in_advance += part.amount;
       if (receipt.effective > row.due) timing.late += part.amount;
     }

@@ -2,7 +2,7 @@ import type { EpochDay } from "../calendar.ts";
 import { type Amounts, type Component, noAmounts } from "../contract.ts";
 import { divide, type Minor } from "../money.ts";
 import { closePenalty } from "../penalty.ts";
-import type { ScheduleRow } from "../schedule.ts";
+import { carriedAs, carriedInto, type ScheduleRow } from "../schedule.ts";
 import { openOf, type State } from "../state.ts";
 
 /**
@@ -86,6 +86,7 @@ export function addArrears(rows: readonly ScheduleRow[], settled: Settled, multi
   return rows.map((row, index) => ({
     ...row,
     interest: row.interest + (parts.interest[index] ?? 0),
+    ...carriedAs(carriedInto(row) + (parts.interest[index] ?? 0)),
     penalty: row.penalty + (parts.penalty[index] ?? 0),
     fee: row.fee + (parts.fee[index] ?? 0),
   }));

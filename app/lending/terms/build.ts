@@ -4,7 +4,7 @@ import { chargeableRate, interestOf } from "../interest.ts";
 import type { ScheduleChange } from "../ledger.ts";
 import type { Minor } from "../money.ts";
 import type { Ppm } from "../rate.ts";
-import type { ScheduleRow } from "../schedule.ts";
+import { carriedAs, carriedInto, type ScheduleRow } from "../schedule.ts";
 import {
   addArrears,
   type ArrearsChoices,
@@ -96,15 +96,18 @@ function collectFirst(
       ...irregularFraction(contract, day, row.due),
     };
     const interest = contract.product.method === "flat" ? 0 : interestOf(formula);
-    return { ...row, principal: row.principal + collected, interest: row.interest + interest, formula: null };
+    const carried = carriedInto(row);
+    return { ...row, principal: row.principal + collected, interest: row.interest + interest, formula: null, carried };
   });
 }
 
-/** Interest that was already paid ahead on an instalment is not asked for again. */
+/** Interest that was already paid ahead is not asked for again: it lowers the first instalments that ask for interest. */
 function withoutPaidAhead(context: TermsContext, rows: readonly ScheduleRow[]): ScheduleRow[] {
+  let left = context.future.reduce((sum, row) => sum + row.paid.interest + row.waived.interest, 0);
   return rows.map((row) => {
-    const before = context.future.find((each) => each.nr === row.nr);
-    const ahead = before === undefined ? 0 : before.paid.interest + before.waived.interest;
-    return ahead === 0 ? row : { ...row, interest: Math.max(0, row.interest - ahead), formula: null };
+    const part = Math.min(left, row.interest);
+    if (part === 0) return row;
+    left -= part;
+    return { ...row, interest: row.interest - part, ...carriedAs(carriedInto(row) - part) };
   });
 }

@@ -1,5 +1,6 @@
 import { addMonths, civilOf, type EpochDay } from "../calendar.ts";
 import type { Contract, Frequency } from "../contract.ts";
+import { regularFraction } from "../daycount.ts";
 import type { Minor } from "../money.ts";
 import { openOf, type Row } from "../state.ts";
 import { leftOf, type TermsContext } from "./context.ts";
@@ -25,9 +26,16 @@ export function samePeriods(context: TermsContext, asks: (row: Row, index: numbe
     nr: row.nr,
     from: row.from,
     due: row.due,
-    regular: row.formula !== null || row.owed.interest === 0,
+    regular: isRegular(context.contract, row),
     asks: asks(row, index),
   }));
+}
+
+/** As long as an ordinary instalment of the contract: its interest was made with the same part of a year. */
+function isRegular({ product }: Contract, row: Row): boolean {
+  if (row.formula === null) return row.owed.interest === 0;
+  const { numerator, denominator } = regularFraction(product.dayCount, product.frequency, row.from, row.due);
+  return row.formula.numerator * denominator === numerator * row.formula.denominator;
 }
 
 /** Adds periods in the step of the contract after the last one. */

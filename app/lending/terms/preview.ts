@@ -5,7 +5,7 @@ import type { Minor } from "../money.ts";
 import { positionOf } from "../position-of.ts";
 import type { InstalmentPosition, Position } from "../position.ts";
 import { rateOn } from "../reprice.ts";
-import type { Schedule } from "../schedule.ts";
+import { carriedInto, type Schedule } from "../schedule.ts";
 import type { ArrearsChoices } from "./arrears.ts";
 import { buildChange, type ChangeDraft } from "./build.ts";
 import { termsContext, type TermsContext } from "./context.ts";
@@ -177,6 +177,6 @@ function waits(terms: Terms, drafts: readonly TermsDraft[]): boolean {
   if (terms.kind !== "reduced" && terms.kind !== "token") return false;
   return drafts.some(
     (draft) =>
-      draft.kind === "schedule" && draft.schedule.rows.some((row) => row.principal === 0 && row.formula === null),
+      draft.kind === "schedule" && draft.schedule.rows.some((row) => row.principal === 0 && carriedInto(row) < 0),
   );
 }

@@ -5,7 +5,7 @@ import { levelInstalment } from "../instalment.ts";
 import { chargeableRate, interestOfParts } from "../interest.ts";
 import { divide, type Minor } from "../money.ts";
 import type { Ppm } from "../rate.ts";
-import type { InterestFormula, ScheduleRow } from "../schedule.ts";
+import { carriedAs, type InterestFormula, type ScheduleRow } from "../schedule.ts";
 import { equalParts } from "./arrears.ts";
 
 /** A stretch of new terms: when it is due and what it asks for. */
@@ -124,7 +124,8 @@ function walk(
       interest,
       fee: 0,
       penalty: 0,
-      formula: interest === accrued ? single : null,
+      formula: single,
+      ...carriedAs(interest - accrued),
     };
   });
   return { rows, balance, waiting };

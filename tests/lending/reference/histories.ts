@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type EpochDay, addMonths, civilOf, dayOf } from "#app/lending/calendar.ts";
 import type { Contract, Product } from "#app/lending/contract.ts";
 import type { Entry, HoldScope } from "#app/lending/ledger.ts";
-import { agreedRows, dueDates } from "./instalments.ts";
+import { agreedRows } from "./instalments.ts";
 import { plainProduct as plain } from "../products.ts";
 
 /** A loan, what happened to it, and the day on which it is looked at. */
@@ -332,10 +332,6 @@ function entriesOf(contract: Contract, happenings: readonly Happening[], asOf: E
   return entries;
 }
 
-function lastDueOf(contract: Contract): EpochDay {
-  return dueDates(contract).at(-1) ?? contract.firstDueDay;
-}
-
 function entriesFor(
   one: Happening,
   at: { readonly id: string; readonly effective: EpochDay; readonly enteredAt: number },
@@ -354,8 +350,7 @@ function entriesFor(
     case "adjustment":
       return [{ ...at, kind: "adjustment", amount: small, ...named }];
     case "charge": {
-      // Charges are dated ahead only while instalments still run.
-      const due = Math.max(at.effective, Math.min(at.effective + (pick % 40), lastDueOf(contract)));
+      const due = at.effective + (pick % 40);
       return [
         { ...at, kind: "charge", component: pick % 3 === 0 ? "penalty" : "fee", amount: small, code: "test", due },
       ];
@@ -387,14 +382,19 @@ function entriesFor(
       return [{ ...at, kind: "refund", amount }];
     case "chargeback": {
       const payment = before[pick % Math.max(1, before.length)];
-      const touched = before.some(
-        (other) =>
-          (other.kind === "reversal" && other.reverses === payment?.id) ||
-          (other.kind === "chargeback" && other.payment === payment?.id),
+      const reversed = before.some((other) => other.kind === "reversal" && other.reverses === payment?.id);
+      if (payment?.kind !== "payment" || reversed) return [];
+      const taken = before.reduce(
+        (sum, other) => (other.kind === "chargeback" && other.payment === payment.id ? sum + other.amount : sum),
+        0,
       );
-      if (payment?.kind !== "payment" || touched) return [];
-      const after = { effective: Math.max(at.effective, payment.effective), enteredAt: payment.enteredAt + 1 };
-      return [{ ...at, ...after, kind: "chargeback", payment: payment.id, amount: Math.min(amount, payment.amount) }];
+      const left = Math.min(amount, payment.amount - taken);
+      // Several of one payment count in the order of their days.
+      const after = {
+        effective: Math.max(at.effective, payment.effective),
+        enteredAt: payment.enteredAt + before.length,
+      };
+      return left === 0 ? [] : [{ ...at, ...after, kind: "chargeback", payment: payment.id, amount: left }];
     }
   }
 }

@@ -115,15 +115,29 @@ function yearlyRate(contract: Contract): Fraction {
   return fraction(Math.min(contract.annualRatePpm, ...ceilings), 1_000_000);
 }
 
-/** Interest on a base from the due day before `due` through a day: by nights, or as the nights' share of a 30/360 month. */
-export function interestSoFar(contract: Contract, base: number, due: EpochDay, day: EpochDay): number {
-  const dues = contract.product.method === "bullet" ? [dueDates(contract).at(-1) ?? due] : dueDates(contract);
+/**
+ * Interest grown from the due day before `due` through a day: each night on what was there in it, by its part of the year, or
+ * as its share of a 30/360 month. Rounded once.
+ */
+export function grownOver(
+  contract: Contract,
+  due: EpochDay,
+  day: EpochDay,
+  baseIn: (night: EpochDay) => number,
+): number {
+  const bullet = contract.product.method === "bullet";
+  const dues = bullet ? [dueDates(contract).at(-1) ?? due] : dueDates(contract);
   const from = dues[dues.indexOf(due) - 1] ?? contract.startDay;
-  if (day <= from) return 0;
-  const whole = contract.product.method === "bullet" ? bulletTime(contract) : yearPart(contract, from, due);
-  const time =
-    contract.product.dayCount === "30/360"
-      ? times(whole, fraction(day - from, due - from))
-      : yearPart(contract, from, day);
-  return nearest(times(fraction(base, 1), times(yearlyRate(contract), time)));
+  const bases = new Map<number, number>();
+  for (let night = from + 1; night <= day; night++) {
+    const length =
+      contract.product.dayCount === "30/360" ? due - from : yearLength(contract.product.dayCount, night - 1);
+    bases.set(length, (bases.get(length) ?? 0) + baseIn(night));
+  }
+  let sum = zero;
+  for (const [length, base] of bases) sum = plus(sum, fraction(base, length));
+  if (contract.product.dayCount === "30/360") {
+    sum = times(sum, bullet ? bulletTime(contract) : yearPart(contract, from, due));
+  }
+  return nearest(times(sum, yearlyRate(contract)));
 }

@@ -1,0 +1,97 @@
+import { accruedInterest } from "./accrued-interest.ts";
+import type { EpochDay } from "./calendar.ts";
+import { giveBack } from "./give-back.ts";
+import type { Minor } from "./money.ts";
+import { openItem } from "./lines.ts";
+import { growingPrincipal, interestKept, openOf, openTotal, type Row, type State } from "./state.ts";
+
+/**
+ * Money (or a waiver) that covers all principal ahead, charges ahead and the interest grown so far ends the loan: interest
+ * that would have grown later is not owed any more, and what was paid ahead of it becomes credit of the payment that paid it.
+ * Early repayment costs what the payoff figure says, never the interest of time not used, in however many payments it comes.
+ */
+export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: number): void {
+  if (!endsEarly(state)) return;
+  const { principal, charges, interest, interestPaid } = openAhead(state, dueEnd, day);
+  if (principal + charges + interest === 0 || amount + interestPaid < principal + charges) return;
+  const { owed } = accruedInterest(state, dueEnd, day);
+  if (amount + interestPaid < principal + charges + owed) return;
+  let left = owed;
+  const ahead = state.rows.slice(dueEnd);
+  for (const row of ahead) {
+    const paid = interestKept(row);
+    const stays = Math.min(left, paid);
+    giveBack(state, row, paid - stays);
+    left -= stays;
+  }
+  cutInterest(state, ahead, Math.max(0, left), day);
+}
+
+/** A loan taken over with nothing but interest ahead has ended: what was paid elsewhere stays as it was paid. */
+export function dropInterestAhead(state: State, day: EpochDay, dueEnd: number): void {
+  if (!endsEarly(state)) return;
+  const { principal, charges, interest, interestPaid } = openAhead(state, dueEnd, day);
+  if (principal + charges > 0 || interest + interestPaid === 0) return;
+  const { owed } = accruedInterest(state, dueEnd, day);
+  const ahead = state.rows.slice(dueEnd);
+  cutInterest(state, ahead, Math.max(0, owed - interestPaid), day);
+  let left = owed;
+  for (const row of ahead) {
+    const paid = interestKept(row);
+    row.carried += Math.max(0, paid - left);
+    left = Math.max(0, left - paid);
+  }
+}
+
+/** Interest that follows payments ends by itself; interest that is owed in full never does. */
+function endsEarly({ pricing, contract }: State): boolean {
+  return pricing?.followsPayments !== true && contract.product.earlyInterest !== "in-full";
+}
+
+/** What instalments ahead ask for beside their interest. Charges that are payable already are not ahead. Minor units. */
+export function openAhead(
+  state: State,
+  dueEnd: number,
+  day: EpochDay,
+): {
+  readonly principal: Minor;
+  readonly charges: Minor;
+  readonly interest: Minor;
+  readonly interestPaid: Minor;
+} {
+  const open = { principal: 0, charges: 0, interest: 0, interestPaid: 0 };
+  for (let index = dueEnd; index < state.rows.length; index += 1) {
+    const row = state.rows[index];
+    if (row === undefined) continue;
+    open.principal += openOf(row, "principal");
+    open.interest += openOf(row, "interest");
+    open.interestPaid += interestKept(row);
+    open.charges += openOf(row, "fee") + openOf(row, "penalty");
+    for (const item of row.items ?? []) if (item.due <= day) open.charges -= openItem(row, item);
+  }
+  return open;
+}
+
+/** Leaves `open` of interest on the running instalment and none on the others. */
+function cutInterest(state: State, ahead: readonly Row[], open: Minor, day: EpochDay): void {
+  const running = ahead.find((row) => row.kind === "instalment") ?? ahead[0];
+  let principal = 0;
+  for (const row of [...ahead].reverse()) {
+    principal += growingPrincipal(row);
+    const before = row.owed.interest;
+    row.owed.interest = row.paid.interest + row.waived.interest + (row === running ? open : 0);
+    const amount = before - row.owed.interest;
+    const earlier = row.cut;
+    if (amount !== 0) {
+      row.cut = {
+        amount: amount + (earlier === null ? 0 : earlier.amount - earlier.restored),
+        principal: principal + (earlier === null ? 0 : Math.max(0, earlier.principal - earlier.lentAgain)),
+        lentAgain: 0,
+        restored: 0,
+      };
+    }
+    const plan = state.pricing?.plans.get(row.nr);
+    if (plan !== undefined) plan.frozenAt ??= day;
+    if (openTotal(row) === 0) row.settledOn ??= day;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Minor } from "./money.ts";
+import type { Receipt, Row, State } from "./state.ts";
+
+/** Interest paid on a row that is not owed after all becomes credit of the payments that paid it, the last one first. */
+export function giveBack(state: State, row: Row, amount: Minor): void {
+  let left = amount;
+  for (let index = state.receipts.length - 1; index >= 0 && left > 0; index -= 1) {
+    const receipt = state.receipts[index];
+    if (receipt === undefined) continue;
+    const part = takeFrom(receipt, row.nr, left);
+    if (part === 0) continue;
+    left -= part;
+    receipt.credit += part;
+    state.credit += part;
+    row.paid = { ...row.paid, interest: row.paid.interest - part };
+  }
+}
+
+/** Takes interest off the parts of a receipt, but not what a bank took back already. Returns how much. */
+function takeFrom({ parts, takenBack }: Receipt, nr: number, most: Minor): Minor {
+  let left = most;
+  for (let index = parts.length - 1; index >= 0; index -= 1) {
+    const part = parts[index];
+    if (part === undefined || part.instalment !== nr || part.component !== "interest") continue;
+    const taken = Math.min(left, part.amount - (takenBack?.[index] ?? 0));
+    left -= taken;
+    if (taken < part.amount) {
+      parts[index] = { ...part, amount: part.amount - taken };
+    } else {
+      parts.splice(index, 1);
+      takenBack?.splice(index, 1);
+    }
+  }
+  return most - left;
+}

@@ -1,0 +1,65 @@
+import type { EpochDay } from "#app/lending/calendar.ts";
+import type { Component } from "#app/lending/contract.ts";
+import type { Chargeback } from "#app/lending/ledger.ts";
+import { fraction, nearest } from "./exact.ts";
+import { giveCredit, useCredit } from "./money.ts";
+import { type Row, rowForDebt, type World } from "./world.ts";
+
+/**
+ * Credit first. Then what the payment had settled is owed again: on its own instalment where that is not due yet, else on the
+ * instalment that runs. What the payment had not settled comes back as principal. After the last instalment a day has a row of
+ * its own, and bears penalty from then, after the free days.
+ */
+export function chargeBack(world: World, entry: Chargeback, day: EpochDay): void {
+  const receipt = world.receipts.find(({ id }) => id === entry.payment);
+  let left = entry.amount - giveCredit(world, entry.amount, receipt);
+  const lent = new Map<Row, number>();
+  const order =
+    world.contract.product.allocation.chargeback === "as-settled"
+      ? (["penalty", "fee", "interest", "principal"] as const)
+      : [];
+  for (const component of order) {
+    for (const part of [...(receipt?.parts ?? [])].reverse()) {
+      if (part.component !== component) continue;
+      const amount = Math.min(left, part.amount - part.back);
+      if (amount === 0) continue;
+      part.back += amount;
+      left -= amount;
+      const own = part.row.due >= day;
+      if (own && component === "principal") lent.set(part.row, (lent.get(part.row) ?? 0) + amount);
+      oweAgain(own ? part.row : rowForDebt(world, day), component, amount, own);
+    }
+  }
+  if (left > 0) oweAgain(rowForDebt(world, day), "principal", left, false);
+  lendAgain(world, lent, day);
+  if (entry.amount > 0) useCredit(world, day);
+}
+
+function oweAgain(row: Row, component: Component, amount: number, ahead: boolean): void {
+  if (row.forCharges || component === "fee" || component === "penalty") {
+    row.extras.push({ id: "", component, due: row.due, amount, open: amount });
+    return;
+  }
+  row[component] += amount;
+  if (component === "interest") {
+    row.interestAgain += amount;
+    if (ahead) row.interestUnpaid += amount;
+  }
+  if (component === "principal" && !ahead) row.principalAgain += amount;
+}
+
+/** A loan that had ended has principal again: the interest to come that was cut off comes back in the same part. */
+function lendAgain(world: World, lent: ReadonlyMap<Row, number>, day: EpochDay): void {
+  for (const row of world.rows) {
+    const { cut } = row;
+    if (cut === null || row.due < day) continue;
+    for (const [other, amount] of lent) if (other.due >= row.due) cut.lentAgain += amount;
+    if (cut.lentAgain === 0) continue;
+    const owed =
+      cut.lentAgain >= cut.principal
+        ? cut.interest
+        : nearest(fraction(BigInt(cut.interest) * BigInt(cut.lentAgain), cut.principal));
+    row.interest += owed - cut.restored;
+    cut.restored = owed;
+  }
+}
