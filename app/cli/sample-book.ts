@@ -1,15 +1,18 @@
 import { readStandings, todayOf } from "#app/account/standing.ts";
+import { loadSampleComplaints } from "#app/complaints/sample-complaints.ts";
+import { loadSampleWork } from "#app/demo/sample-work.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { sendLink } from "#app/contact/send-link.ts";
 import { readEnv } from "#app/http/env.ts";
 import { openServices } from "#app/http/house.ts";
-import { seedSampleBook } from "#db/seed/sample.ts";
+import { seedSampleStaff } from "#app/staff/sample-staff.ts";
+import { demoPeople, seedSampleBook } from "#db/seed/sample.ts";
 import { bookIsEmpty } from "#db/stores/loans.ts";
 import { borrowersAfter } from "#db/stores/borrowers.ts";
 
 /**
  * Fills an empty demo instance with the sample book and sends everybody who has something due the message they would
- * have got. Does nothing on an instance that is no demonstration or that holds loans already.
+ * have got; the desk finds some requests and complaints to work on. Does nothing on an instance that is no demonstration or that holds loans already.
  */
 async function loadSampleBook(): Promise<void> {
   const reading = readEnv(process.env);
@@ -39,6 +42,12 @@ async function loadSampleBook(): Promise<void> {
       if (!last) break;
       after = last.id;
     }
+    await seedSampleStaff(services);
+    await loadSampleWork(
+      services,
+      Object.values(demoPeople).map(({ loanNo }) => loanNo),
+    );
+    await loadSampleComplaints(services);
     while ((await deliverMessages(services)) > 0);
     console.log(`Loaded ${loans} made-up loans of ${borrowers} made-up people.`);
   }
