@@ -3,12 +3,14 @@ import type { ComplaintCategory } from "#app/policy/categories.ts";
 import type { Complainant, ComplaintChannel } from "#db/schema/complaints.ts";
 import { complaintById } from "#db/stores/complaints.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";
-import { addNote, assignComplaint, type DeskGiven, startInvestigation, triageComplaint } from "./desk-steps.ts";
+import type { DeskGiven } from "./desk-step.ts";
 import { fileComplaint } from "./file-complaint.ts";
 import type { Handler } from "./handler-access.ts";
 import type { ComplaintHouse } from "./letters.ts";
 import { submitAnswer } from "./send-answer.ts";
 import { emptyStatement } from "./statement.ts";
+import { assignComplaint, triageComplaint } from "./triage-complaint.ts";
+import { addNote, startInvestigation } from "./work-complaint.ts";
 
 interface SampleComplaint {
   readonly daysAgo: number;
