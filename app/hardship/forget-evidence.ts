@@ -2,6 +2,7 @@ import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { caseById } from "#db/stores/hardship.ts";
 import { evidenceOfDecided, markEvidenceDeleted } from "#db/stores/hardship-evidence.ts";
+import { legalHoldsOf } from "#db/stores/retention.ts";
 import { contextOf } from "./case-context.ts";
 import type { EvidenceHouse } from "./evidence-house.ts";
 
@@ -26,6 +27,8 @@ export async function forgetEvidence(services: EvidenceHouse): Promise<number> {
       const until = deadlineOf(profile.retention.hardship_evidence, decidedAt, placeOf(profile, { zone })).dueAt;
       if (now < until) continue;
     }
+    const holds = found ? await legalHoldsOf(db.read, found.borrowerId) : [];
+    if (holds.some(({ liftedAt }) => liftedAt === null)) continue;
     await files.remove(evidence.id);
     await db.transact(async (tx) => {
       await markEvidenceDeleted(tx, evidence, now);

@@ -4,6 +4,7 @@ import { approveParkedMoney, type ParkedRefusal } from "#app/payments/decide-par
 import { approve, type DecisionRefusal } from "#app/staff/approvals/decide-approval.ts";
 import { approvePlanTerms } from "#app/plans/decide-plan-request.ts";
 import { approveRoleChange } from "#app/staff/change-roles.ts";
+import { approveReturn } from "#app/staff/let-return.ts";
 import { approveFactorReset } from "#app/staff/reset-factor.ts";
 import type { StaffSession } from "#app/staff/staff-session.ts";
 import type { ApprovalKind } from "#db/schema/approvals.ts";
@@ -37,6 +38,7 @@ const deeds: Readonly<Partial<Record<ApprovalKind, Deed>>> = {
   },
   second_factor_reset: resetFactor,
   password_reset: resetFactor,
+  staff_return: withoutInvite(approveReturn),
   plan_outside_policy: async (context, session, given) => {
     const done = await approvePlanTerms(context, session, given);
     if (done.ok) return { ok: true, invite: null };

@@ -136,6 +136,7 @@ async function answer(desk: Desk, tools: Tools, call: Call): Promise<void> {
   if (!tools.built.has(path.pattern)) return refuse(404);
 
   let body: Buffer | null = null;
+  if (!reading && !desk.house.mayWrite()) return refuse(503, { "Retry-After": "600" });
   if (!reading) {
     if (!takesBodyOf(path, request.headers["content-type"])) return refuse(415);
     const taken = await readBody(request, bodyLimit(path));

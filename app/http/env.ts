@@ -36,6 +36,8 @@ export interface Env {
   readonly sms: SmsEnv;
   /** A virus scanner that reads a file from its standard input; null: none, and outside a demo no file can be opened. */
   readonly antivirusCommand: string | null;
+  /** The operator has looked at a broken audit trail and lets this instance write all the same. */
+  readonly auditOverride: boolean;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug";
   /** Seconds by which the clock of a demonstration runs ahead (or, negative, behind); 0 otherwise. */
   readonly clockShift: number;
@@ -122,6 +124,7 @@ const shape = z.object({
     .optional(),
   ...smsShape,
   ANTIVIRUS_COMMAND: z.string().optional(),
+  AUDIT_OVERRIDE: z.enum(["0", "1"], "AUDIT_OVERRIDE must be 0 or 1.").default("0"),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),
   CLOCK_SHIFT: z
     .string()
@@ -188,6 +191,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       stripe,
       sms: smsOf(read, demo),
       antivirusCommand: read.ANTIVIRUS_COMMAND ?? null,
+      auditOverride: read.AUDIT_OVERRIDE === "1",
       logLevel: read.LOG_LEVEL,
       clockShift: read.CLOCK_SHIFT ?? 0,
     },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type TrailWatch, watchTrail } from "#app/audit/watch-trail.ts";
 import { checkpointsFileOf } from "#app/audit/checkpoints-file.ts";
 import { shiftedClock, systemClock } from "#app/clock.ts";
 import type { Site } from "#app/contact/send-link.ts";
@@ -33,6 +34,8 @@ export interface HouseServices extends Services, Payments {
   readonly scanner: EvidenceHouse["scanner"];
   /** Where signed statements about the audit trail are appended. */
   readonly checkpointsFile: string;
+  /** Whether the audit trail adds up; while it does not, nothing is changed. */
+  readonly trail: TrailWatch;
   readonly backups: BackupPlan;
 }
 
@@ -41,6 +44,8 @@ export interface House {
   readonly services: HouseServices;
   /** Whether the instance can do its work; a reason code otherwise. */
   ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  /** False while the audit trail does not add up: pages are shown, nothing is changed. */
+  mayWrite(): boolean;
   /** Stops the jobs and closes the database, after the last request was answered. */
   close(): Promise<void>;
 }
@@ -71,9 +76,13 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
     complaintFiles: openEvidenceFiles(join(env.dataDir, "complaint-files")),
     scanner: env.antivirusCommand ? commandScan(env.antivirusCommand) : env.demo ? "demo" : "none",
     checkpointsFile,
+    trail: watchTrail({ db, keyring, checkpointsFile }, env.auditOverride),
     backups: backupPlan(db, env),
   };
 }
+
+/** How often a process looks whether the end of its audit trail is in order. */
+const trailMs = 60 * 60_000;
 
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */
 export async function openHouse(env: Env, log: Log): Promise<House> {
@@ -83,16 +92,29 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     throw new Error("This database holds payments of another processor or mode; start with another DATA_DIR.");
   }
   if (env.sms.carrier.kind === "none") log.warn("no_sms_gateway");
-  const stopJobs = startJobLoop(services, `server-${process.pid}`, allJobs(services), ({ name, error }) => {
-    if (error !== null) log.error("job_failed", error, { job: name });
-  });
+  // Every process looks for itself: what one finds, the others would not know.
+  const look = () => services.trail.look("tail").catch((error: unknown) => log.error("audit_trail_broken", error));
+  await look();
+  const looking = setInterval(() => void look(), trailMs).unref();
+  const stopJobs = startJobLoop(
+    services,
+    `server-${process.pid}`,
+    allJobs(services),
+    ({ name, error }) => {
+      if (error !== null) log.error("job_failed", error, { job: name });
+    },
+    () => services.trail.mayWrite(),
+  );
   return {
     services,
     async ready() {
+      if (!services.trail.mayWrite()) return { ok: false, reason: "audit_trail_broken" };
       const missing = whatIsMissing(services.db, env.dataDir);
       return missing === null ? { ok: true } : { ok: false, reason: missing };
     },
+    mayWrite: () => services.trail.mayWrite(),
     async close() {
+      clearInterval(looking);
       await stopJobs();
       services.sandbox?.close();
       await services.db.close();

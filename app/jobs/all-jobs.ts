@@ -1,6 +1,6 @@
 import { answerLinkRequests } from "#app/access/request-new-link.ts";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
-import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
+import type { TrailWatch } from "#app/audit/watch-trail.ts";
 import { forgetOldNumbers } from "#app/callbacks/forget-numbers.ts";
 import { deliverMessages } from "#app/contact/deliver-messages.ts";
 import { nightlySteps } from "./nightly-steps.ts";
@@ -39,7 +39,13 @@ const minute = 60 * second;
 export function allJobs(
   services: EvidenceHouse &
     ComplaintFileHouse &
-    Payments & { site: Site; sms: SmsGateway; checkpointsFile: string; backups: BackupPlan },
+    Payments & {
+      site: Site;
+      sms: SmsGateway;
+      checkpointsFile: string;
+      trail: Pick<TrailWatch, "look">;
+      backups: BackupPlan;
+    },
 ): Job[] {
   const { db, clock, sandbox, backups } = services;
   return [
@@ -203,7 +209,7 @@ export function allJobs(
       name: "verify-audit",
       everyMs: 24 * 60 * minute,
       leaseMs: 10 * minute,
-      run: async () => requireSoundAudit(services),
+      run: async () => services.trail.look("whole"),
     },
   ];
 }

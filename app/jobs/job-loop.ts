@@ -4,19 +4,20 @@ import { type JobReport, runDueJobs } from "./run-due-jobs.ts";
 
 const tickMs = 1_000;
 
-/** Runs due jobs again and again until it is stopped. @returns a function that stops it and waits for the run at hand. */
+/** Runs due jobs again and again until it is stopped. @param mayWrite jobs rest while it is false @returns a function that stops it and waits for the run at hand. */
 export function startJobLoop(
   services: Pick<Services, "db" | "clock">,
   holder: string,
   jobs: readonly Job[],
   report: (run: JobReport) => void,
+  mayWrite: () => boolean = () => true,
 ): () => Promise<void> {
   let stopped = false;
   let wake: () => void = () => undefined;
 
   async function loop(): Promise<void> {
     while (!stopped) {
-      for (const run of await runDueJobs(services, holder, jobs)) report(run);
+      for (const run of mayWrite() ? await runDueJobs(services, holder, jobs) : []) report(run);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, tickMs);
         wake = () => {

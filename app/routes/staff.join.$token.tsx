@@ -8,11 +8,13 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { retryWords } from "#app/http/retry-words.ts";
 import { StaffDoor } from "#app/http/staff-frame.tsx";
 import { acceptInvite, readInvite } from "#app/staff/accept-invite.ts";
+import { qrRows } from "#app/staff/qr-code.ts";
 import { totpAddress, totpSecretText } from "#app/staff/totp.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Panel } from "#app/ui/panel.tsx";
+import { QrCode } from "#app/ui/staff/qr-code.tsx";
 import { SecretList } from "#app/ui/staff/secret-list.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
@@ -31,6 +33,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const app = totpSecret && {
     secret: totpSecretText(totpSecret),
     address: totpAddress(totpSecret, login, lender.name.en),
+    picture: qrRows(totpAddress(totpSecret, login, lender.name.en)),
   };
   return data({ invite: { purpose, login, app } });
 }
@@ -92,6 +95,8 @@ export default function StaffJoin() {
         {invite.app ? (
           <Card title={say(lang, words.scanHeading)} soft>
             <p>{say(lang, words.scanText)}</p>
+            <QrCode rows={invite.app.picture} label={say(lang, words.scanLabel)} />
+            <p>{say(lang, words.orType)}</p>
             <p>
               <code className="num">{(invite.app.secret.match(/.{1,4}/g) ?? []).join(" ")}</code>
             </p>

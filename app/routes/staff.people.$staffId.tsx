@@ -11,6 +11,7 @@ import { confirmAddress, requireFreshStaff } from "#app/http/staff-session.ts";
 import { requestRoleChange } from "#app/staff/change-roles.ts";
 import { disableStaff } from "#app/staff/disable-staff.ts";
 import { findStaffUser } from "#app/staff/list-staff.ts";
+import { requestReturn } from "#app/staff/let-return.ts";
 import { requestFactorReset } from "#app/staff/reset-factor.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -29,7 +30,7 @@ import { staffRoles } from "#db/schema/staff-roles.ts";
 export const handle: PageHandle = { title: words.title, desk: true };
 
 const fields = z.object({
-  deed: z.enum(["roles", "reset-second-factor", "reset-password", "disable"]),
+  deed: z.enum(["roles", "reset-second-factor", "reset-password", "disable", "return"]),
   roles: z.array(z.enum(staffRoles)).default([]),
 });
 
@@ -56,11 +57,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         )
       : deed === "disable"
         ? await disableStaff(context, { kind: "staff", staffId: session.staffId }, { staffId, reason: "by_admin" })
-        : await requestFactorReset(context, session, {
-            staffId,
-            factor: deed === "reset-password" ? "password" : "second_factor",
-            reason: deed === "reset-password" ? "password_forgotten" : "authenticator_lost",
-          });
+        : deed === "return"
+          ? await requestReturn(context, session, { staffId, reason: "came_back" })
+          : await requestFactorReset(context, session, {
+              staffId,
+              factor: deed === "reset-password" ? "password" : "second_factor",
+              reason: deed === "reset-password" ? "password_forgotten" : "authenticator_lost",
+            });
   if (done.ok) return redirect(deed === "disable" ? page : `${page}?asked`, 303);
   if (done.reason === "second_factor_needed") return redirect(confirmAddress(page), 303);
   return data({ reason: done.reason }, done.reason === "unknown_person" ? 404 : 422);
@@ -89,6 +92,16 @@ export default function StaffPerson() {
         <Note>
           <p>{say(lang, words.own)}</p>
         </Note>
+      ) : null}
+      {person.disabled && !own ? (
+        <Card title={say(lang, words.letReturn)}>
+          <p>{say(lang, words.letReturnText)}</p>
+          <form method="post">
+            <Button look="quiet" small name="deed" value="return">
+              {say(lang, words.ask)}
+            </Button>
+          </form>
+        </Card>
       ) : null}
       {own || person.disabled ? null : (
         <>

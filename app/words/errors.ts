@@ -37,6 +37,13 @@ export const errorWords = {
       en: "There were too many tries in a short time. Please try again later, or call us.",
     },
   },
+  readOnly: {
+    title: { zh: "现在只能看，暂时不能改", en: "Just now this site can be read, not changed" },
+    text: {
+      zh: "我们正在检查系统，没有改动任何东西。请过一会儿再试，或者打电话给我们。",
+      en: "We are checking our systems. Nothing was changed. Please try again later, or call us.",
+    },
+  },
   ours: {
     title: { zh: "我们这边出了问题", en: "Something went wrong on our side" },
     text: {
@@ -57,6 +64,7 @@ export function wordsForStatus(status: number): { readonly title: Message; reado
   if (status === 413) return errorWords.tooLarge;
   if (status === 429) return errorWords.tooMany;
   if (status === 400 || status === 403 || status === 405 || status === 415) return errorWords.refused;
+  if (status === 503) return errorWords.readOnly;
   if (status >= 500) return errorWords.ours;
   return errorWords.wrongPage;
 }

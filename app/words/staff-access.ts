@@ -116,8 +116,13 @@ export const joinWords = {
   },
   scanHeading: { zh: "添加到验证器", en: "Add this to your authenticator app" },
   scanText: {
-    zh: "在验证器里选择“手动输入密钥”，输入下面的密钥；在同一台手机上也可以直接点开。",
-    en: "In the app choose “enter a key by hand” and type this key. On the same phone you can open it directly.",
+    zh: "用验证器扫这个图。",
+    en: "Scan this picture with the app.",
+  },
+  scanLabel: { zh: "验证器二维码", en: "QR code for the authenticator app" },
+  orType: {
+    zh: "扫不了的话，在验证器里手动输入密钥：",
+    en: "If that does not work, type this key into the app by hand:",
   },
   openApp: { zh: "在验证器中打开", en: "Open in the authenticator app" },
   code: { zh: "验证器现在显示的 6 位数字", en: "The six digits it shows now" },

@@ -31,6 +31,11 @@ export const peopleWords = {
   },
   ask: { zh: "提交申请", en: "Send the request" },
   asked: { zh: "已提交，等另一位管理员同意。", en: "Sent. Another administrator has to agree." },
+  letReturn: { zh: "允许回来", en: "Let them return" },
+  letReturnText: {
+    zh: "恢复原来的角色和登录方式；需要另一位管理员同意。",
+    en: "With the roles and the sign-in they had. Another admin has to agree.",
+  },
   reset: { zh: "重置登录方式", en: "Reset sign-in" },
   resetText: {
     zh: "需要两位管理员。重置只换丢掉的那一样，另一样本人还要用。",
@@ -66,6 +71,7 @@ export const peopleProblems = {
   unknown_person: { zh: "没有这个人，或账户已停用", en: "There is no such person, or the account is disabled" },
   no_change: { zh: "角色没有变化", en: "These are the roles the person has" },
   last_admin: { zh: "这是最后一位管理员", en: "This is the last administrator" },
+  not_disabled: { zh: "这个账户没有停用", en: "This account is not disabled" },
   already_disabled: { zh: "账户已经停用", en: "The account is disabled already" },
   already_pending: { zh: "同样的申请正在等待审批", en: "The same request is waiting already" },
   above_limit: { zh: "超过了权限额度", en: "This is above the limit" },
@@ -121,6 +127,7 @@ export const approvalKindWords: Readonly<Record<ApprovalKind, Message>> = {
   complaint_redress: { zh: "投诉补偿", en: "Complaint redress" },
   role_change: { zh: "角色变更", en: "Role change" },
   second_factor_reset: { zh: "重置验证器", en: "Authenticator reset" },
+  staff_return: { zh: "允许回来", en: "Return of a person" },
   password_reset: { zh: "重置密码", en: "Password reset" },
   policy_change: { zh: "政策变更", en: "Policy change" },
 };

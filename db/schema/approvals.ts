@@ -20,6 +20,7 @@ export const approvalKinds = [
   "role_change",
   "second_factor_reset",
   "password_reset",
+  "staff_return",
   "policy_change",
 ] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];

@@ -132,11 +132,16 @@ export async function auditPage(q: Queryable, search: AuditSearch): Promise<Stor
     .limit(search.size);
 }
 
-/** Walks the whole chain. @returns the first event that does not fit, or null when all do. */
-export async function firstBrokenAuditEvent(q: Queryable): Promise<number | null> {
+/**
+ * Walks the chain. @param from where to begin: an event that is known to be sound, with its hash
+ * @returns the first event that does not fit, or null when all do
+ */
+export async function firstBrokenAuditEvent(
+  q: Queryable,
+  from: { readonly seq: number; readonly hash: string } = { seq: 0, hash: "" },
+): Promise<number | null> {
   const pageSize = 1000;
-  let seq = 0;
-  let prev = "";
+  let { seq, hash: prev } = from;
   for (;;) {
     const page = await q
       .select()

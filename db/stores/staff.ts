@@ -90,3 +90,8 @@ export async function markStaffDisabled(tx: Queryable, id: string, by: string, n
     .returning({ id: staffUsers.id });
   return changed.length > 0;
 }
+
+/** Lets somebody who was disabled back in. */
+export async function markStaffReturned(tx: Queryable, id: string): Promise<void> {
+  await tx.update(staffUsers).set({ disabledAt: null, disabledBy: null }).where(eq(staffUsers.id, id));
+}

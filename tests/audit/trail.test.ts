@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { checkpointAudit } from "#app/audit/checkpoint-audit.ts";
 import { checkpointKey, readPublicKey, writePublicKey } from "#app/audit/checkpoint-key.ts";
 import { requireSoundAudit } from "#app/audit/require-sound-audit.ts";
+import { watchTrail } from "#app/audit/watch-trail.ts";
 import { verifyAudit } from "#app/audit/verify-audit.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { createKeyring } from "#db/engine/keyring.ts";
@@ -107,6 +108,29 @@ test("the nightly check is silent while all is well, and fails with the place wh
   await requireSoundAudit({ ...house, checkpointsFile: `${checkpointsFile}.none` });
   tamper(writer, "update audit_events set outcome = 'nothing' where seq = 2");
   await expect(requireSoundAudit({ ...house, checkpointsFile })).rejects.toThrow('"seq":2');
+});
+
+test("an instance that starts looks at the end of the trail; once something is wrong it writes no more, unless told to", async () => {
+  const { house, checkpointsFile, writer } = await trail();
+  const services = { ...house, checkpointsFile };
+  const [watch, overridden] = [watchTrail(services, false), watchTrail(services, true)];
+  await watch.look("tail");
+  expect(watch.mayWrite()).toBe(true);
+  tamper(writer, "update audit_events set outcome = 'nothing' where seq = 4");
+  await expect(watch.look("tail")).rejects.toThrow('"seq":4');
+  await expect(overridden.look("tail")).rejects.toThrow('"seq":4');
+  expect([watch.mayWrite(), overridden.mayWrite()]).toEqual([false, true]);
+});
+
+test("the tail is what no checkpoint has signed yet; what is older is found by the whole walk", async () => {
+  const { house, checkpointsFile, publicKey, writer } = await trail();
+  tamper(writer, "update audit_events set outcome = 'nothing' where seq = 2");
+  const look = async (reach: "whole" | "tail") =>
+    (await verifyAudit({ db: house.db, checkpointsFile, publicKey }, reach)).problems;
+  expect(await look("tail")).toEqual([]);
+  expect(await look("whole")).toContainEqual({ kind: "broken_event", seq: 2 });
+  tamper(writer, "update audit_events set hash = 'abc' where seq = 3");
+  expect(await look("tail")).toContainEqual({ kind: "rewritten", seq: 3 });
 });
 
 test("missing guards are found", async () => {

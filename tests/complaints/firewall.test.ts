@@ -72,7 +72,7 @@ beforeAll(async () => {
   const answer = openDesk({
     env: reading.env,
     log: openLog({ logLevel: "error", mode: "production" }, { write: () => {} }),
-    house: { services, ready: async () => ({ ok: true }), close: async () => {} },
+    house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },
     build: {
       routes: { root: { id: "root", path: "", module: root }, ...Object.fromEntries(routes) },
       assets: { routes: {}, entry: { module: "", imports: [] }, url: "", version: "" },

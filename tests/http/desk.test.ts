@@ -21,6 +21,7 @@ const canary = "CANARY-7f3a-李雷-13800000000";
 const bigText = "words ".repeat(2_000);
 let effects = 0;
 let ready = true;
+let mayWrite = true;
 let server: Server;
 let port = 0;
 const lines: string[] = [];
@@ -85,6 +86,7 @@ beforeAll(async () => {
       // The routes below ask nothing of the house.
       services: { clock: fixedClock(0), ids: systemIds } as unknown as HouseServices,
       ready: async () => (ready ? { ok: true } : { ok: false, reason: "migrations_pending" }),
+      mayWrite: () => mayWrite,
       close: async () => {},
     },
     build: {
@@ -369,4 +371,14 @@ test("log lines name the route and never the address", async () => {
   const all = lines.join("");
   expect(all).toContain('"route":"/l/:locator"');
   for (const secret of [token, "13800000000", "secretcookie", "agent007", "LiLei"]) expect(all).not.toContain(secret);
+});
+
+test("while the audit trail does not add up, pages are shown and nothing is changed", async () => {
+  mayWrite = false;
+  const before = effects;
+  const posted = await ask("/is-this-real", { method: "POST", headers: ownForm, body: "a=1" });
+  expect([posted.status, posted.headers["retry-after"], effects]).toEqual([503, "600", before]);
+  expect((await ask("/home")).status).toBe(200);
+  mayWrite = true;
+  expect((await ask("/is-this-real", { method: "POST", headers: ownForm, body: "a=1" })).status).toBe(303);
 });

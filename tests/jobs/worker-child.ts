@@ -53,6 +53,7 @@ const services = {
   complaintFiles: openEvidenceFiles(join(folder, "complaint-files")),
   scanner: "demo" as const,
   checkpointsFile: join(folder, "checkpoints.log"),
+  trail: { look: async () => undefined },
   backups: { everyMs: 86_400_000, run: () => Promise.reject(new Error("not here")) },
 };
 const jobs = allJobs(services).filter(({ name }) => name !== "backup" && name !== "verify-audit");

@@ -5,6 +5,7 @@ import { approveRoleChange, requestRoleChange } from "#app/staff/change-roles.ts
 import { createStaff } from "#app/staff/create-staff.ts";
 import { disableStaff } from "#app/staff/disable-staff.ts";
 import { inviteStaff } from "#app/staff/invite-staff.ts";
+import { approveReturn, requestReturn } from "#app/staff/let-return.ts";
 import { listStaff } from "#app/staff/list-staff.ts";
 import { type Permission, permissions } from "#app/staff/permissions.ts";
 import { may, requireRole } from "#app/staff/require-role.ts";
@@ -172,6 +173,31 @@ test("an admin disables others, never themselves, and never the last admin", asy
   expect(await disableStaff(house, { kind: "operator" }, left(one))).toEqual({ ok: false, reason: "last_admin" });
   expect(await disableStaff(house, by(one), left(agent))).toEqual({ ok: true });
   expect(await disableStaff(house, by(one), left(agent))).toEqual({ ok: false, reason: "already_disabled" });
+});
+
+test("who was shut out comes back only when two admins say so, with the roles they had and no session of before", async () => {
+  const { house, one, two } = await admins();
+  const agent = await staffWith(house, "agent", ["agent"]);
+  const ask = (by: StaffSession) => requestReturn(house, by, { staffId: agent.staffId, reason: "came_back" });
+  expect(await ask(one)).toEqual({ ok: false, reason: "not_disabled" });
+  await disableStaff(house, { kind: "staff", staffId: one.staffId }, { staffId: agent.staffId, reason: "left" });
+  const asked = await ask(one);
+  if (!asked.ok) throw new Error(asked.reason);
+  const given = { approvalId: asked.approvalId, termsHash: asked.termsHash };
+  expect(await approveReturn(house, one, given)).toEqual({ ok: false, reason: "own_request" });
+  expect(await approveReturn(house, two, { ...given, termsHash: "0".repeat(64) })).toEqual({
+    ok: false,
+    reason: "terms_changed",
+  });
+  await house.db.transact((tx) => setRoles(tx, agent.staffId, ["agent", "approver"], { at: 1, by: "operator" }));
+  expect(await approveReturn(house, two, given)).toEqual({ ok: false, reason: "terms_changed" });
+  await house.db.transact((tx) => setRoles(tx, agent.staffId, ["agent"], { at: 1, by: "operator" }));
+  expect(await approveReturn(house, two, given)).toEqual({ ok: true });
+  expect(await approveReturn(house, two, given)).toEqual({ ok: false, reason: "not_pending" });
+  expect(await openStaffSessionsOf(house.db.read, agent.staffId)).toEqual([]);
+  expect(await rolesOf(house.db.read, agent.staffId)).toEqual(["agent"]);
+  const trail = house.db.reader.prepare("select actor from audit_events where action = 'staff.returned'").pluck().all();
+  expect(trail).toEqual([`staff:${two.staffId}`]);
 });
 
 test("logins are short, lower case and unique", async () => {

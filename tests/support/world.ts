@@ -78,6 +78,7 @@ export async function openWorld(given: { seed?: number; from?: number } = {}) {
     complaintFiles: openEvidenceFiles(join(folder, "complaint-files")),
     scanner: "demo" as const,
     checkpointsFile: join(folder, "checkpoints.jsonl"),
+    trail: { look: async () => undefined },
     backups: { everyMs: day, run: (now: number) => backUp(base.db, join(folder, "backups"), now) },
   };
   await seedSampleBook({ ...base, today: localDay(from, "Asia/Shanghai") });

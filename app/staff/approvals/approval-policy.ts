@@ -49,6 +49,7 @@ export const approvalPolicy: Readonly<Record<ApprovalKind, KindPolicy>> = {
   role_change: house,
   second_factor_reset: house,
   password_reset: house,
+  staff_return: house,
   policy_change: house,
 };
 
