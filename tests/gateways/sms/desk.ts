@@ -44,7 +44,7 @@ export async function carrierDesk(variables: Record<string, string>) {
   const answer = openDesk({
     env: reading.env,
     log: openLog({ logLevel: "info", mode: "production" }, { write: (line) => void logged.push(line) }),
-    house: { services, ready: async () => ({ ok: true }), close: async () => {} },
+    house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },
     build: {
       routes: { root: { id: "root", path: "", module: root }, ...Object.fromEntries(routes) },
       assets: { routes: {}, entry: { module: "", imports: [] }, url: "", version: "" },
