@@ -3,7 +3,14 @@ import type { Approval } from "#db/stores/approvals.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { approvalPolicy } from "./approval-policy.ts";
 
-const houseKinds = new Set(["role_change", "second_factor_reset", "password_reset", "staff_return", "policy_change", "data_export"]);
+const houseKinds = new Set([
+  "role_change",
+  "second_factor_reset",
+  "password_reset",
+  "staff_return",
+  "policy_change",
+  "data_export",
+]);
 
 /** Writes a step of an approval into the trail, in the category its subject belongs to. */
 export async function auditApproval(
