@@ -4,7 +4,10 @@ import { inflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
 import type { AgreementDocument, DocumentTable, DocumentText } from "#app/words/plan-agreement.ts";
 
-const page = { margin: 56, width: 595.28, height: 841.89 };
+const page = { margin: 50, width: 595.28, height: 841.89 };
+/** Where writing stops, above the line at the foot. */
+const bottom = page.height - 52;
+const rowHeight = 15.5;
 const inner = page.width - 2 * page.margin;
 
 let face: Buffer<ArrayBuffer> | null = null;
@@ -98,44 +101,80 @@ export async function agreementPdf(
 function writeText(pdf: PDFKit.PDFDocument, text: DocumentText): void {
   pdf.fillColor("#1d2b26");
   const top = pdf.y;
-  pdf.fontSize(11).text(text.sender.join("\n"), page.margin, top, { width: inner / 2 });
+  pdf.fontSize(11).text(plain(text.sender.join("\n")), page.margin, top, { width: inner / 2 });
   const senderEnd = pdf.y;
-  pdf.fontSize(9).text(text.about.join("\n"), page.margin + inner / 2, top, { width: inner / 2, align: "right" });
+  pdf
+    .fontSize(9)
+    .text(plain(text.about.join("\n")), page.margin + inner / 2, top, { width: inner / 2, align: "right" });
   pdf.x = page.margin;
-  pdf.y = Math.max(senderEnd, pdf.y) + 18;
-  pdf.fontSize(19).text(text.title, { width: inner }).moveDown(0.4);
+  pdf.y = Math.max(senderEnd, pdf.y) + 14;
+  pdf.fontSize(19).text(plain(text.title), { width: inner }).moveDown(0.3);
   pdf.fontSize(10.5);
-  for (const paragraph of text.opening) pdf.text(paragraph, { width: inner }).moveDown(0.4);
+  for (const paragraph of text.opening) pdf.text(plain(paragraph), { width: inner }).moveDown(0.35);
   for (const { heading, table, paragraphs } of text.sections) {
-    if (pdf.y > page.height - 140) pdf.addPage();
-    pdf.moveDown(0.5).fontSize(13).text(heading, page.margin, pdf.y, { width: inner }).moveDown(0.3);
+    // A heading stays with what it is over: its table's first rows, or all of a short text.
+    keepTogether(
+      pdf,
+      34 + (table === null ? heightOf(pdf, paragraphs) : rowHeight * Math.min(4, table.rows.length + 1)),
+    );
+    pdf.moveDown(0.4).fontSize(13).text(plain(heading), page.margin, pdf.y, { width: inner }).moveDown(0.25);
     pdf.fontSize(9.5);
     if (table !== null) writeTable(pdf, table);
-    for (const paragraph of paragraphs) pdf.text(paragraph, page.margin, pdf.y, { width: inner }).moveDown(0.35);
+    for (const paragraph of paragraphs) {
+      keepTogether(pdf, heightOf(pdf, [paragraph]));
+      pdf.text(plain(paragraph), page.margin, pdf.y, { width: inner }).moveDown(0.3);
+    }
   }
-  pdf.moveDown(0.6).fontSize(8).fillColor("#555555").text(text.foot, page.margin, pdf.y, { width: inner });
+  // The closing line takes what room there is, down to the line at the foot: it never asks for a page of its own.
+  pdf.page.margins.bottom = 0;
+  pdf.y = Math.min(pdf.y + 6, page.height - 50);
+  pdf.fontSize(8).fillColor("#555555").text(plain(text.foot), page.margin, pdf.y, { width: inner });
 }
 
-function writeTable(pdf: PDFKit.PDFDocument, table: DocumentTable): void {
-  const columns = table.head.length;
-  const firstWidth = columns === 2 ? inner * 0.7 : inner / columns;
-  const width = (inner - firstWidth) / (columns - 1);
-  const rows = [table.head, ...table.rows, ...(table.total === null ? [] : [table.total])];
-  for (const [nr, row] of rows.entries()) {
-    if (pdf.y > page.height - 90) pdf.addPage();
-    const y = pdf.y;
-    row.forEach((cell, index) => {
-      const x = index === 0 ? page.margin : page.margin + firstWidth + (index - 1) * width;
-      pdf.text(cell, x, y, { width: (index === 0 ? firstWidth : width) - 4, align: index === 0 ? "left" : "right" });
-    });
-    pdf.y = y + 17;
-    const strong = nr === 0 || nr === rows.length - 2;
-    pdf
-      .moveTo(page.margin, y + 14.5)
-      .lineTo(page.margin + inner, y + 14.5)
-      .lineWidth(strong ? 0.8 : 0.3)
-      .strokeColor(strong ? "#1d2b26" : "#c9d1cc")
-      .stroke();
+function writeTable(pdf: PDFKit.PDFDocument, { head, rows, total }: DocumentTable): void {
+  writeRow(pdf, head, true);
+  for (const [index, row] of rows.entries()) {
+    // The closing row never stands alone on a page, and a page that goes on says again what its columns are.
+    const closing = total !== null && index === rows.length - 1;
+    if (pdf.y + rowHeight * (closing ? 2 : 1) > bottom) {
+      pdf.addPage();
+      writeRow(pdf, head, true);
+    }
+    writeRow(pdf, row, closing);
   }
-  pdf.moveDown(0.4);
+  if (total !== null) writeRow(pdf, total, false);
+  pdf.moveDown(0.3);
+}
+
+function writeRow(pdf: PDFKit.PDFDocument, row: readonly string[], strong: boolean): void {
+  const firstWidth = row.length === 2 ? inner * 0.7 : inner / row.length;
+  const width = (inner - firstWidth) / (row.length - 1);
+  const { y } = pdf;
+  row.forEach((cell, index) => {
+    const x = index === 0 ? page.margin : page.margin + firstWidth + (index - 1) * width;
+    const align = index === 0 ? "left" : "right";
+    pdf.text(plain(cell), x, y, { width: (index === 0 ? firstWidth : width) - 4, align, lineBreak: false });
+  });
+  pdf.y = y + rowHeight;
+  pdf
+    .moveTo(page.margin, y + rowHeight - 2.5)
+    .lineTo(page.margin + inner, y + rowHeight - 2.5)
+    .lineWidth(strong ? 0.8 : 0.3)
+    .strokeColor(strong ? "#1d2b26" : "#c9d1cc")
+    .stroke();
+}
+
+/** A new page when so much does not fit on this one. */
+function keepTogether(pdf: PDFKit.PDFDocument, height: number): void {
+  if (pdf.y + height > bottom) pdf.addPage();
+}
+
+function heightOf(pdf: PDFKit.PDFDocument, paragraphs: readonly string[]): number {
+  pdf.fontSize(9.5);
+  return paragraphs.reduce((sum, text) => sum + pdf.heightOfString(plain(text), { width: inner }) + 3.5, 0);
+}
+
+/** In a Chinese face the typographic apostrophe is as wide as a character: the plain one reads as Latin does. */
+function plain(text: string): string {
+  return text.replaceAll("’", "'");
 }

@@ -35,12 +35,7 @@ export default function Agreement() {
       <AgreementLetter text={own} />
       <details lang={lang === "zh-CN" ? "en" : "zh-CN"}>
         <summary>{lang === "zh-CN" ? "English" : "中文"}</summary>
-        <h2>{other.title}</h2>
-        {[...other.opening, ...other.sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])].map(
-          (paragraph, index) => (
-            <p key={index}>{paragraph}</p>
-          ),
-        )}
+        <AgreementLetter text={other} />
       </details>
       <p className="fine num">
         {say(lang, words.hash)} <span className="break">{hash}</span>
