@@ -5,7 +5,7 @@ import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { deleteExpiredPlanDrafts } from "#db/stores/plans-drafts.ts";
 import { promisesAfter } from "#db/stores/plans-promises.ts";
 import { activePlansAfter } from "#db/stores/plans.ts";
-import { reviewPlan } from "./change-plan.ts";
+import { reviewPlan } from "./review-plan.ts";
 import { reviewPromise } from "./promise.ts";
 
 const batch = 200;

@@ -7,7 +7,7 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { daysToMoveTo, moveInstalment } from "#app/plans/change-plan.ts";
+import { daysToMoveTo, moveInstalment } from "#app/plans/move-instalment.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";

@@ -1,16 +1,19 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { readForm } from "#app/http/forms.ts";
 import { requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { previewSkip, skipPayment } from "#app/plans/change-plan.ts";
+import { previewSkip, skipPayment } from "#app/plans/skip-payment.ts";
 import { planGround } from "#app/plans/plan-ground.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
+import { ChangedNote } from "#app/ui/plans/changed-note.tsx";
 import { runningPlan } from "#app/ui/plans/plan-page.ts";
 import { ScheduleTable } from "#app/ui/plans/schedule-table.tsx";
 import { Prose } from "#app/ui/prose.tsx";
@@ -32,12 +35,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const { plan } = await runningPlan(context, visitor, params.loanId ?? "");
-  const skipped = await skipPayment(context, visitor, plan.loanId);
+  const read = await readForm(request, z.object({ shown: z.string().max(64) }));
+  if (!read.ok) return data(null, read.status);
+  const skipped = await skipPayment(context, visitor, plan.loanId, read.value.shown);
+  if (!skipped.ok && skipped.reason === "changed_since_shown") return data({ changed: true }, 409);
   return redirect(skipped.ok ? paths.plan({ loanId: plan.loanId }) : paths.planHelp({ loanId: plan.loanId }), 303);
 }
 
 export default function PlanSkip() {
   const { lang } = useRequest();
+  const answer = useActionData<typeof action>();
   const { visitor, loanId, currency, preview } = useLoaderData<typeof loader>();
   return (
     <PageFrame session={visitor}>
@@ -50,6 +57,8 @@ export default function PlanSkip() {
         </>
       ) : (
         <form method="post" className="flow">
+          <input type="hidden" name="shown" value={preview.shown} />
+          {answer?.changed ? <ChangedNote lang={lang} /> : null}
           <p className="lede">
             <Prose
               text={say(lang, skipText, {

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { endPlan, explainMiss, moveInstalment, skipPayment } from "#app/plans/change-plan.ts";
+import { endPlan, previewEnd } from "#app/plans/end-plan.ts";
+import { explainMiss } from "#app/plans/explain-miss.ts";
+import { moveInstalment } from "#app/plans/move-instalment.ts";
+import { planGround } from "#app/plans/plan-ground.ts";
 import { readPlan } from "#app/plans/read-plan.ts";
 import { reviewArrangements } from "#app/plans/review-arrangements.ts";
+import { previewSkip, skipPayment } from "#app/plans/skip-payment.ts";
+import { profileFor } from "#app/policy/profile-for.ts";
+import { ledgerOf } from "#db/stores/ledger.ts";
 import { queuedMessages } from "#db/stores/contact.ts";
 import { planEventsOf, plansOf } from "#db/stores/plans.ts";
 import { agreedDay, lateBorrower } from "./support.ts";
@@ -13,7 +19,13 @@ async function running() {
   const view = async () => (await readPlan(services.db.read, services, viewer, loanId))!;
   const sent = async () =>
     (await queuedMessages(services.db.read, services.clock.now(), 50)).map(({ template }) => template);
-  return { ...world, plan, view, sent, due: (number: number) => plan.instalments[number - 1]!.due };
+  const skipShown = async () => {
+    const now = await view();
+    const { loan, position } = now.standing;
+    const ground = planGround(now.standing, profileFor(loan.profile, position.asOf), now.plan);
+    return previewSkip(now, ground!)!.shown;
+  };
+  return { ...world, plan, view, sent, skipShown, due: (number: number) => plan.instalments[number - 1]!.due };
 }
 
 test("one date moves once, by at most fourteen days, and the ledger follows", async () => {
@@ -32,7 +44,7 @@ test("one date moves once, by at most fourteen days, and the ledger follows", as
 });
 
 test("a missed payment brings one message after the grace, and moves to the end as shown at signing", async () => {
-  const { services, viewer, loanId, view, due, on, pay, sent } = await running();
+  const { services, viewer, loanId, view, due, on, pay, sent, skipShown } = await running();
   const usual = (await view()).standing.position;
   expect(usual.next).toMatchObject({ amount: 275_000 });
   on(usual.next!.due);
@@ -51,8 +63,14 @@ test("a missed payment brings one message after the grace, and moves to the end 
   expect((await view()).progress).toMatchObject({ state: "behind", slips: 1 });
   expect(await explainMiss(services, viewer, loanId, "forgot")).toEqual({ ok: true });
 
-  const skipped = await skipPayment(services, viewer, loanId);
-  expect(skipped).toMatchObject({ ok: true });
+  expect(await skipPayment(services, viewer, loanId, "0".repeat(64))).toEqual({
+    ok: false,
+    reason: "changed_since_shown",
+  });
+  const shown = await skipShown();
+  expect(await skipPayment(services, viewer, loanId, shown)).toMatchObject({ ok: true });
+  const schedules = (await ledgerOf(services.db.read, loanId)).filter((entry) => entry.kind === "schedule");
+  expect(schedules.at(-1)).toMatchObject({ shownHash: shown });
   const after = await view();
   expect(after.plan).toMatchObject({ status: "active", origin: "skip", rules: { breakRule: { slipsInAll: 2 } } });
   expect(after.plan.instalments.map((one) => one.due)).toHaveLength(5);
@@ -63,7 +81,12 @@ test("a missed payment brings one message after the grace, and moves to the end 
 test("ended by its owner, what is left is due that day and penalty starts on the next, never before", async () => {
   const { services, viewer, loanId, view, on } = await running();
   on(agreedDay + 10);
-  expect(await endPlan(services, viewer, loanId)).toEqual({ ok: true });
+  const { shown } = previewEnd(await view());
+  expect(await endPlan(services, viewer, loanId, "0".repeat(64))).toMatchObject({ reason: "changed_since_shown" });
+  expect(await endPlan(services, viewer, loanId, shown)).toEqual({ ok: true });
+  expect((await ledgerOf(services.db.read, loanId)).filter(({ kind }) => kind === "schedule").at(-1)).toMatchObject({
+    shownHash: shown,
+  });
   const ended = await view();
   // 2,289.12 and ten days of contract interest: 2,280.00 × 12 % × 10 ÷ 360 = 7.60.
   expect(ended.standing.position).toMatchObject({ upToDate: 228_912 + 760, dpd: 0 });
