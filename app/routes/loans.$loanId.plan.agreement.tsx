@@ -35,7 +35,7 @@ export default function Agreement() {
       <AgreementLetter text={own} />
       <details lang={lang === "zh-CN" ? "en" : "zh-CN"}>
         <summary>{lang === "zh-CN" ? "English" : "中文"}</summary>
-        <AgreementLetter text={other} />
+        <AgreementLetter text={other} level={2} />
       </details>
       <p className="fine num">
         {say(lang, words.hash)} <span className="break">{hash}</span>

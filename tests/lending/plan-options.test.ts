@@ -11,7 +11,6 @@ import {
   longestPlan,
   suggestPlans,
 } from "#app/lending/plan-options.ts";
-import { type RedrawRules, type Slip, redrawAfterSlip } from "#app/lending/plan-redraw.ts";
 
 const today = dayOf(2026, 11, 22);
 const basis: PlanBasis = {
@@ -339,84 +338,4 @@ test("every payday 1–31 gives the dates of a reference year, leap and common",
       );
     }
   }
-});
-
-const rules: RedrawRules = {
-  agreedOn: today,
-  graceDays: 3,
-  breakRule: { instalmentsBehind: 2, slipsInAll: null, openDays: null },
-  latestDue: addMonths(today, 24),
-  costOf: ({ due, paidOn }) => (paidOn - due) * 10,
-};
-
-function redraw(slip: Slip, over: Partial<RedrawRules> = {}) {
-  const redrawn = redrawAfterSlip(basis, planOf({}, 4), slip, { ...rules, ...over });
-  return (
-    redrawn && {
-      ...redrawn,
-      instalments: redrawn.instalments.map(({ due, amount }) => `${formatDay(due)} ${amount}`),
-    }
-  );
-}
-
-test("what if I am 5 days late: one date moves, the cost comes last", () => {
-  expect(redraw({ kind: "late", number: 2, days: 5 })).toMatchObject({
-    instalments: ["2026-12-01 122500", "2027-01-06 122500", "2027-02-01 122500", "2027-03-01 122500", "2027-04-01 50"],
-    extraCost: 50,
-    total: 490050,
-    withinPolicy: true,
-    breaks: null,
-  });
-});
-
-test("what if I miss one: it goes to the end; two in a row end this plan by its rule", () => {
-  const free = { costOf: () => 0 };
-  expect(redraw({ kind: "missed-one", number: 2 }, free)).toMatchObject({
-    instalments: ["2026-12-01 122500", "2027-02-01 122500", "2027-03-01 122500", "2027-04-01 122500"],
-    late: [{ number: 2, due: dayOf(2027, 1, 1), paidOn: dayOf(2027, 4, 1), amount: 122500 }],
-    total: 490000,
-    breaks: null,
-  });
-  expect(redraw({ kind: "missed-two", number: 2 }, free)).toMatchObject({
-    instalments: ["2026-12-01 122500", "2027-03-01 122500", "2027-04-01 122500", "2027-05-01 122500"],
-    breaks: "instalmentsBehind",
-  });
-  expect(redraw({ kind: "missed-one", number: 4 }, { latestDue: dayOf(2027, 3, 31) })?.withinPolicy).toBe(false);
-  expect(redraw({ kind: "late", number: 1, days: 40 }, { breakRule: { instalmentsBehind: null, slipsInAll: null, openDays: 30 } })?.breaks).toBe("openDays"); // prettier-ignore
-});
-
-test("there is no redraw for an instalment that the plan does not have", () => {
-  expect(redraw({ kind: "missed-one", number: 5 })).toBeNull();
-  expect(redraw({ kind: "missed-two", number: 4 })).toBeNull();
-});
-
-test("property: a redrawn plan pays its total, has no balloon, keeps its order and costs what the caller says", () => {
-  const anySlip: fc.Arbitrary<Slip> = fc.oneof(
-    fc.record({ kind: fc.constant("late" as const), number: fc.integer({ min: 1, max: 12 }), days: fc.integer({ min: 1, max: 60 }) }), // prettier-ignore
-    fc.record({ kind: fc.constantFrom("missed-one" as const, "missed-two" as const), number: fc.integer({ min: 1, max: 12 }) }), // prettier-ignore
-  );
-  fc.assert(
-    fc.property(anyBasis, fc.integer({ min: 2, max: 13 }), anySlip, fc.nat(50), (given, count, slip, perDay) => {
-      const plan = buildPlan(given, count);
-      if (plan === null) return;
-      const costOf = ({ due, paidOn }: { due: number; paidOn: number }) => (paidOn - due) * perDay;
-      const redrawn = redrawAfterSlip(given, plan, slip, { ...rules, agreedOn: given.today, costOf });
-      const lastHit = slip.kind === "missed-two" ? slip.number + 1 : slip.number;
-      if (lastHit > count) {
-        expect(redrawn).toBeNull();
-        return;
-      }
-      if (redrawn === null) throw new Error("this slip can be drawn");
-      expect(redrawn.extraCost).toBe(redrawn.late.reduce((sum, one) => sum + costOf(one), 0));
-      expect(redrawn.total).toBe(plan.total + redrawn.extraCost);
-      expect(redrawn.instalments.reduce((sum, { amount }) => sum + amount, 0)).toBe(redrawn.total);
-      const amounts = redrawn.instalments.map(({ amount }) => amount);
-      expect(Math.max(...amounts)).toBeLessThanOrEqual(plan.regular);
-      expect(amounts.at(-1)).toBe(Math.min(...amounts));
-      expect(amounts.at(-1)).toBeGreaterThan(0);
-      const days = redrawn.instalments.map(({ due }) => due);
-      expect(days).toEqual([...days].sort((a, b) => a - b));
-    }),
-    { numRuns: 1500 },
-  );
 });

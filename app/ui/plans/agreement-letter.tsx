@@ -5,7 +5,7 @@ import { Prose } from "#app/ui/prose.tsx";
 import type { DocumentTable, DocumentText } from "#app/words/plan-agreement.ts";
 
 /** A signed document as a letter: the sealed text, nothing added to it. */
-export function AgreementLetter({ text }: { text: DocumentText }) {
+export function AgreementLetter({ text, level = 1 }: { text: DocumentText; level?: 1 | 2 }) {
   return (
     <Letter
       sender={{ name: text.sender[0], detail: text.sender.slice(1).join(" ") }}
@@ -16,6 +16,7 @@ export function AgreementLetter({ text }: { text: DocumentText }) {
         </span>
       ))}
       title={text.title}
+      level={level}
       foot={text.foot}
     >
       {text.opening.map((paragraph) => (
@@ -25,7 +26,7 @@ export function AgreementLetter({ text }: { text: DocumentText }) {
       ))}
       {text.sections.map(({ heading, table, paragraphs }) => (
         <section key={heading}>
-          <h2>{heading}</h2>
+          {level === 2 ? <h3>{heading}</h3> : <h2>{heading}</h2>}
           {table === null ? null : <LetterTable name={heading} table={table} />}
           {paragraphs.map((paragraph) => (
             <p key={paragraph} className={table === null ? undefined : "fine"}>

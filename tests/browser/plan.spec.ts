@@ -1,0 +1,185 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { paths } from "#app/http/paths.ts";
+import { startStaffSession } from "#app/staff/staff-session.ts";
+import { planRequestById, latestPlanRequest } from "#db/stores/plans-requests.ts";
+import { staffUserByLogin } from "#db/stores/staff.ts";
+import { somebodyALittleLate } from "./support/late.ts";
+import { arrive, type Backstage, test } from "./support/portal.ts";
+import { readsWell } from "./support/reads-well.ts";
+
+const langOf = (project: string) => (project.endsWith("zh") ? "zh-CN" : "en");
+
+/** Presses agree until the table of costs has been open for as long as the rules ask. */
+async function agree(page: Page, loanId: string) {
+  await page.locator("#agree").check();
+  const button = page.locator('form:has([name="shown"]) button');
+  await expect(async () => {
+    await button.click();
+    await expect(page).toHaveURL(paths.planAgreed({ loanId }), { timeout: 700 });
+  }).toPass({ timeout: 20_000 });
+}
+
+test("from the text message to an agreement in five screens after identity, each of them good to read", async ({
+  page,
+  browser,
+  backstage,
+}, info) => {
+  test.setTimeout(120_000);
+  const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
+  const { loanId } = who;
+  const screens: string[] = [];
+  page.on("framenavigated", (frame) => {
+    const { pathname } = new URL(frame.url());
+    if (screens.at(-1) !== pathname) screens.push(pathname);
+  });
+  await arrive(page, who);
+  await expect(page).toHaveURL(paths.loan({ loanId }));
+  screens.length = 0;
+  screens.push(paths.loan({ loanId }));
+  await readsWell(browser, page);
+
+  await page
+    .locator(`a[href="${paths.planAmount({ loanId })}"]`)
+    .first()
+    .click();
+  await readsWell(browser, page);
+  await page.locator("#each").fill("600");
+  await page.locator('button[name="go"]:visible').last().click();
+  await expect(page).toHaveURL(paths.planOptions({ loanId }));
+  await readsWell(browser, page);
+  await page.locator('[name="plan"]').first().check();
+  await page.locator('form:has([name="plan"]) > .btn').click();
+  await expect(page).toHaveURL(paths.planCheck({ loanId }));
+  await readsWell(browser, page);
+  await agree(page, loanId);
+  await readsWell(browser, page);
+
+  expect(screens).toEqual([
+    paths.loan({ loanId }),
+    paths.planAmount({ loanId }),
+    paths.planOptions({ loanId }),
+    paths.planCheck({ loanId }),
+    paths.planAgreed({ loanId }),
+  ]);
+
+  await page.goto(paths.planAgreement({ loanId }));
+  await expect(page.locator(".letter table")).toHaveCount(4);
+  await readsWell(browser, page);
+  const pdf = await page.request.get(paths.planPdf({ loanId }));
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const calendar = await (await page.request.get(paths.planCalendar({ loanId }))).text();
+  expect(calendar.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(calendar).not.toMatch(/¥|元|还款|逾期|loan|debt|pay|overdue/i);
+  await page.goto(paths.plan({ loanId }));
+  await readsWell(browser, page);
+  await page.goto(paths.loan({ loanId }));
+  await expect(page.locator("#hero .big")).toHaveCount(0);
+});
+
+test("answers survive the session: a new link finds them, and they can be deleted", async ({
+  page,
+  backstage,
+}, info) => {
+  const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
+  const { loanId } = who;
+  await arrive(page, who);
+  await page.goto(paths.planAmount({ loanId }));
+  await page.locator("#each").fill("333");
+  await page.locator('button[name="go"]:visible').last().click();
+  await page.context().clearCookies();
+  await arrive(page, await who.again());
+  await page.goto(paths.planAmount({ loanId }));
+  await expect(page.locator("#each")).toHaveValue("333.00");
+  await page.locator(`form[action="${paths.planForget({ loanId })}"] button`).click();
+  await page.goto(paths.planAmount({ loanId }));
+  await expect(page.locator("#each")).not.toHaveValue("333.00");
+});
+
+test("more than the policy accepts: income and spending, a person, a second person, and then the borrower signs", async ({
+  page,
+  browser,
+  backstage,
+  baseURL,
+}, info) => {
+  test.setTimeout(120_000);
+  const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
+  const { loanId } = who;
+  await arrive(page, who);
+  await page.goto(paths.planAmount({ loanId }));
+  await page.locator("#each").fill("85");
+  await page.locator('button[name="go"]:visible').last().click();
+  await page.locator('[name="plan"][value="asked"]').check();
+  await page.locator('form:has([name="plan"]) > .btn').click();
+  await expect(page).toHaveURL(paths.planBudget({ loanId }));
+  await readsWell(browser, page);
+  for (const line of ["wages", "housing", "food"]) await page.locator(`[value="${line}"]`).check();
+  await page.locator('form:has([value="wages"]) > .btn').click();
+  await expect(page).toHaveURL(paths.planFigures({ loanId }));
+  await readsWell(browser, page);
+  for (const [line, amount] of [
+    ["wages", "5000"],
+    ["housing", "1500"],
+    ["food", "1600"],
+  ] as const)
+    // prettier-ignore
+    await page.locator(`#${line}-amount`).fill(amount);
+  await page.locator("form:has(#wages-amount) > .btn").click();
+  await expect(page).toHaveURL(paths.planSummary({ loanId }));
+  await readsWell(browser, page);
+  await page.locator("main form .btn").first().click();
+  await expect(page).toHaveURL(paths.planCheck({ loanId }));
+  await page.locator('form:has([name="shown"]) button').click();
+  await expect(page).toHaveURL(paths.planRequest({ loanId }));
+  await readsWell(browser, page);
+
+  const asked = await latestPlanRequest(backstage.services.db.read, loanId);
+  const desk = paths.staffPlanRequest({ loanId, requestId: asked?.id ?? "" });
+  const agent = await atTheDesk(backstage, browser, baseURL ?? "", "agent");
+  await agent.goto(`${desk}?look=0`);
+  await agent.locator('button[value="propose"]').click();
+  await expect(agent.locator('button[value="approve"]')).toHaveCount(0);
+  const approver = await atTheDesk(backstage, browser, baseURL ?? "", "approver");
+  await approver.goto(desk);
+  await approver.locator('button[value="approve"]').click();
+  expect((await planRequestById(backstage.services.db.read, loanId, asked?.id ?? ""))?.status).toBe("granted");
+
+  await page.goto(paths.loan({ loanId }));
+  await page
+    .locator(`main a[href="${paths.planRequest({ loanId })}"]`)
+    .first()
+    .click();
+  await readsWell(browser, page);
+  await page.locator('button[value="see"]').click();
+  await expect(page).toHaveURL(paths.planCheck({ loanId }));
+  await agree(page, loanId);
+});
+
+test("none of these is an answer, and leads to help with everything kept", async ({
+  page,
+  browser,
+  backstage,
+}, info) => {
+  const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
+  const { loanId } = who;
+  await arrive(page, who);
+  await page.goto(paths.planAmount({ loanId }));
+  await page.locator("#each").fill("85");
+  await page.locator('button[name="go"]:visible').last().click();
+  await page.locator('[name="plan"][value="none"]').check();
+  await page.locator('form:has([name="plan"]) > .btn').click();
+  await expect(page).toHaveURL(paths.planHelp({ loanId }));
+  await readsWell(browser, page);
+  await expect(page.locator(`a[href="${paths.hardship({ loanId })}"]`)).toBeVisible();
+});
+
+/** A page of the desk for one of the sample staff, second factor just shown. */
+async function atTheDesk({ services }: Backstage, browser: Browser, origin: string, login: string): Promise<Page> {
+  const user = await staffUserByLogin(services.db.read, login);
+  if (!user) throw new Error(`No sample staff ${login}.`);
+  const started = { staffId: user.id, method: "totp", device: "Test", at: services.clock.now() } as const;
+  const value = await services.db.transact((tx) => startStaffSession(tx, services, started));
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
+  await context.addCookies([{ name: "s", value, url: origin }]);
+  return context.newPage();
+}
