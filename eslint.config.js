@@ -55,6 +55,8 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       // With verbatimModuleSyntax `import { type X }` still loads the module, and drags the server into the browser's build.
       "@typescript-eslint/no-import-type-side-effects": "error",
+      // Declaring another module's type to be one of ours is an interface with nothing of its own.
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },

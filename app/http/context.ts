@@ -20,6 +20,5 @@ export interface RequestContext extends HouseServices {
 
 declare module "@remix-run/server-runtime" {
   // Remix hands this to loaders and actions; declaring it here types `context` everywhere.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface AppLoadContext extends RequestContext {}
 }

@@ -159,7 +159,8 @@ async function write(
 ): Promise<string> {
   const now = clock.now();
   const { contract, schedule, opening, termsHash } = built;
-  const borrowerId = knownBorrower ?? ids.random();
+  // Ids in order of time lie beside each other in the file: a book is written, and walked at night, several times as fast.
+  const borrowerId = knownBorrower ?? ids.ordered(now);
   if (knownBorrower === undefined) {
     const { borrowerNo, person, lang, timeZone } = terms;
     insert.borrower(sealedBorrower(keyring, { id: borrowerId, borrowerNo, ...person, lang, timeZone, createdAt: now }));
@@ -168,7 +169,7 @@ async function write(
     await ensureProduct(tx, contract.product, now);
     insert.products.add(contract.product);
   }
-  const id = ids.random();
+  const id = ids.ordered(now);
   const { loanNo, profile } = terms;
   insert.loan(loanRow({ id, loanNo, borrowerId, profile, contract, schedule }, termsHash, now));
   if (opening) {

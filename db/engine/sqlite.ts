@@ -46,7 +46,7 @@ export function openSqlite(path: string, trace?: (sql: string) => void): SqliteD
       if (writer.inTransaction) writer.exec("ROLLBACK");
       throw error;
     } finally {
-      // Node 20 watches every promise of the process while any context is followed: an eighth of a page that only reads.
+      // Node 20 watches every promise of the process while any context is followed, also on pages that only read.
       insideTransaction.disable();
     }
   }

@@ -27,7 +27,7 @@ export const loans = sqliteTable(
     borrowerId: text()
       .notNull()
       .references(() => borrowers.id),
-    /** Key of the policy profile the loan is serviced under, like `CN.bank`. */
+    /** Key of the policy profile the loan is serviced under, like `cn.licensed.loan`. */
     profile: text().notNull(),
     productId: text().notNull(),
     productVersion: text().notNull(),

@@ -64,14 +64,14 @@ export async function seedLargeBook(book: LargeBook): Promise<number> {
         const now = book.clock.now();
         const borrowerNo = `XB-${nr}`;
         const lang = country === "CN" ? "zh-CN" : "en";
-        const borrowerId = book.ids.random();
+        const borrowerId = book.ids.ordered(now);
         const [timeZone] = markets[country].timeZones;
         const person = madeUpPerson(borrowerNo, country, lang);
         insert.borrower(sealedBorrower(book.keyring, { id: borrowerId, borrowerNo, ...person, lang, timeZone, createdAt: now })); // prettier-ignore
         const product = `${contract.product.id} ${contract.product.version}`;
         if (!productsHere.has(product)) await ensureProduct(tx, contract.product, now);
         productsHere.add(product);
-        const id = book.ids.random();
+        const id = book.ids.ordered(now);
         const termsHash = createHash("sha256").update(JSON.stringify(contract)).digest("hex");
         insert.loan(loanRow({ id, loanNo: loanNoOf(nr), borrowerId, profile, contract, schedule }, termsHash, now));
         for (const entry of entries) {
