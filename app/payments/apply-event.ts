@@ -1,6 +1,7 @@
 import { apiVersion } from "#app/gateways/payment/api-version.ts";
 import { type EventMeaning, factsOf } from "#app/gateways/payment/facts.ts";
 import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
+import { withoutPersons } from "#app/gateways/payment/without-persons.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import {
   type Attempt,
@@ -80,7 +81,7 @@ async function receive(
     createdAt: event.createdAt,
     receivedAt: services.clock.now(),
     source,
-    payload: event.payload,
+    payload: withoutPersons(event.payload),
     status: "received",
     deliveries: 1,
   });

@@ -4,8 +4,11 @@ import type { Minor } from "#app/lending/money.ts";
 import { deadlineOf, placeOf } from "#app/policy/clocks.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
+import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { recordAudit } from "#db/stores/audit.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
+import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanById, loanOfBorrower } from "#db/stores/loans.ts";
 import { type Limit, take } from "#db/stores/limits.ts";
@@ -54,7 +57,7 @@ export type PayLinkStart =
 
 /** Makes a link with which somebody else can pay up to an amount. The token is kept nowhere. */
 export async function createPayLink(
-  services: PaymentServices,
+  services: PaymentServices & Pick<Services, "keyring">,
   borrowerId: string,
   request: PayLinkRequest,
 ): Promise<PayLinkStart> {
@@ -72,13 +75,16 @@ export async function createPayLink(
     if ((await livePayLinks(tx, loan.id, now)).length >= profile.payments.payForMe.maxLive)
       return { ok: false, reason: "too_many_links" };
     if (!(await take(tx, linksPerLoan(loan.id), now))) return { ok: false, reason: "too_many_today" };
+    const seal = await personalSeal(tx, services.keyring, borrowerId);
+    if (!seal) return { ok: false, reason: "loan_missing" };
     const token = ids.random();
+    const id = ids.ordered(now);
     const link: PayLink = {
-      id: ids.ordered(now),
+      id,
       tokenHash: hashOf(token),
       loanId: loan.id,
       borrowerId,
-      nickname,
+      nicknameSealed: seal.seal(nicknamePlace(id), nickname),
       reference: `P${ids.random().slice(0, 8).toUpperCase()}`,
       amount: request.amount,
       currency: loan.contract.currency,
@@ -153,11 +159,27 @@ export interface HelperPage {
 }
 
 /** The helper's page, or null: unknown, expired, closed and used-up links look the same. */
-export async function readPayLink({ db, clock }: PaymentServices, token: string): Promise<HelperPage | null> {
+export async function readPayLink(
+  { db, clock, keyring }: Pick<Services, "db" | "clock" | "keyring">,
+  token: string,
+): Promise<HelperPage | null> {
   const link = await liveLink(db.read, token, clock.now());
-  if (!link) return null;
+  const nickname = link && (await nicknameOf(db.read, keyring, link));
+  if (!link || nickname === null) return null;
   const left = await leftOn(db.read, link);
-  return left > 0 ? { nickname: link.nickname, reference: link.reference, currency: link.currency, left } : null;
+  return left > 0 ? { nickname, reference: link.reference, currency: link.currency, left } : null;
+}
+
+const nicknamePlace = (id: string) => `pay_links|nickname|${id}`;
+
+/** How the borrower wants to be called on the helper's page; null when their data was erased. */
+export async function nicknameOf(
+  q: Queryable,
+  keyring: Services["keyring"],
+  link: Pick<PayLink, "id" | "borrowerId" | "nicknameSealed">,
+): Promise<string | null> {
+  const seal = await personalSeal(q, keyring, link.borrowerId);
+  return seal && link.nicknameSealed ? seal.open(nicknamePlace(link.id), link.nicknameSealed) : null;
 }
 
 export interface HelperPayment {

@@ -9,7 +9,7 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { amountProblem, typedAmount } from "#app/http/payment-forms.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { closePayLink, createPayLink, readPayLink } from "#app/payments/pay-link.ts";
+import { closePayLink, createPayLink, nicknameOf, readPayLink } from "#app/payments/pay-link.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -38,13 +38,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     loanId: loan.id,
     currency: loan.contract.currency,
     made: made === null ? null : context.site.origin + paths.helperPay({ token: made }),
-    links: links.map(({ id, nickname, reference, amount, expiresAt }) => ({
-      id,
-      nickname,
-      reference,
-      amount,
-      expiresAt,
-    })),
+    links: await Promise.all(
+      links.map(async (link) => {
+        const { id, reference, amount, expiresAt } = link;
+        return { id, nickname: await nicknameOf(context.db.read, context.keyring, link), reference, amount, expiresAt };
+      }),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { borrowers } from "./borrowers.ts";
 import { loans } from "./loans.ts";
 
@@ -16,7 +16,8 @@ export const payLinks = sqliteTable(
       .notNull()
       .references(() => borrowers.id),
     /** How the borrower wants to be called on the helper's page. */
-    nickname: text().notNull(),
+    /** How the borrower wants to be called on the helper's page, under their own key. */
+    nicknameSealed: blob({ mode: "buffer" }),
     /** What the helper can quote; says nothing about the loan. */
     reference: text().notNull().unique(),
     amount: integer().notNull(),
