@@ -1,0 +1,1 @@
+ALTER TABLE `pay_links` DROP COLUMN `nickname`;
