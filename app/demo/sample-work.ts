@@ -185,13 +185,12 @@ async function dispute(
   return opened.ok ? opened.disputeId : null;
 }
 
-/** Wants to pay so little a month that a person has to look. */
+/** Can pay so little a month that a person has to look. */
 async function beyondPolicy(house: DemoHouse, person: Person): Promise<void> {
   const first = todayOf(house, person) + 7;
-  const wish = { amount: Math.max(100, Math.ceil(person.upToDate / 30)), every: "monthly", day: 16, first } as const;
-  const desk = await savePlanAnswers(house, person, person.loan.id, { wish });
-  const count = desk?.offers?.offers.at(-1)?.option.count ?? null;
-  await savePlanAnswers(house, person, person.loan.id, { choice: count });
+  const wish = { amount: Math.ceil(person.upToDate / 60), every: "monthly", day: 16, first } as const;
+  await savePlanAnswers(house, person, person.loan.id, { wish });
+  await savePlanAnswers(house, person, person.loan.id, { choice: "asked" });
   await requestPlan(house, person, person.loan.id);
 }
 

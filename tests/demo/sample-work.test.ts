@@ -31,7 +31,9 @@ test("a demonstration's desk finds work of every kind, and the people a visitor 
     refused: 1,
   });
   expect(count("select state, count(*) n from disputes group by state")).toEqual({ checking: 1, held: 1 });
-  expect(count("select status state, count(*) n from plan_requests group by status")).toEqual({ waiting: 2 });
+  expect(count("select reasons state, count(*) n from plan_requests group by 1")).toEqual({
+    '["longer_than_policy"]': 2,
+  });
   expect(count("select state, count(*) n from callbacks group by state")).toEqual({ waiting: 2 });
   expect(count("select 'made' state, count(*) n from promises")).toEqual({ made: 2 });
   expect(count("select state, count(*) n from complaints group by state")).toEqual({
