@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { base32 } from "#app/ids.ts";
+import { countStep } from "./count-step.ts";
 import { admit } from "./admit.ts";
 import { bodyLimit, readBody, takesBodyOf } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
@@ -148,7 +149,11 @@ async function answer(desk: Desk, tools: Tools, call: Call): Promise<void> {
     headers: webHeaders(request),
     ...(body ? { body: new Uint8Array(body) } : {}),
   });
-  if (tools.pages.takes(path)) return send(response, base, await tools.pages.answer(path, webRequest, context));
+  if (tools.pages.takes(path)) {
+    const answered = await tools.pages.answer(path, webRequest, context);
+    countStep(context, path, webRequest, answered.kind === "page" ? answered.status : answered.response.status);
+    return send(response, base, answered);
+  }
   const resource = await tools.remix(webRequest, { ...context });
   // A document that is not there, or not for this visitor, looks like an address that does not exist.
   if (resource.status === 404) return refuse(404);

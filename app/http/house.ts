@@ -12,6 +12,7 @@ import { systemIds } from "#app/ids.ts";
 import { allJobs } from "#app/jobs/all-jobs.ts";
 import { startJobLoop } from "#app/jobs/job-loop.ts";
 import { gatewayFits } from "#app/payments/open-attempt.ts";
+import { openStepTally, type StepTally } from "#app/reports/funnel.ts";
 import type { Services } from "#app/services.ts";
 import { type BackupPlan, backupPlan } from "#app/jobs/backup-plan.ts";
 import { createKeyring } from "#db/engine/keyring.ts";
@@ -37,6 +38,8 @@ export interface HouseServices extends Services, Payments {
   /** Whether the audit trail adds up; while it does not, nothing is changed. */
   readonly trail: TrailWatch;
   readonly backups: BackupPlan;
+  /** Steps through the portal, counted in memory until a job keeps the sums. */
+  readonly steps: StepTally;
 }
 
 /** The opened house: its services, whether it can work, and how to close it. */
@@ -78,6 +81,7 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
     checkpointsFile,
     trail: watchTrail({ db, keyring, checkpointsFile }, env.auditOverride),
     backups: backupPlan(db, env),
+    steps: openStepTally((visit) => keyring.index("visit", visit)),
   };
 }
 

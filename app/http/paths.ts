@@ -213,6 +213,10 @@ export const paths = {
   staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),
   staffRetention: path("/staff/retention", { ...form, audience: ["admin"] }),
   staffAudit: path("/staff/audit", { ...read, audience: ["admin", "auditor", "complaints"] }),
+  staffReports: path("/staff/reports", { ...read, audience: ["approver", "admin", "auditor"] }),
+  staffReportFile: path("/staff/reports/file", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["approver", "admin", "auditor"] },
+  }),
   sandboxCheckout: path("/sandbox/checkout/:sessionId", { ...form, audience: "public" }),
   sandboxPayments: path("/demo/payments", { ...form, audience: "public", demo: true }),
 

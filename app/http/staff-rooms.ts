@@ -3,6 +3,7 @@ import { callbackDeskWords } from "#app/words/callback.ts";
 import { hardshipRoom } from "#app/words/hardship-staff.ts";
 import { payDeskWords } from "#app/words/payments-desk.ts";
 import { retentionWords } from "#app/words/retention.ts";
+import { reportWords } from "#app/words/reports.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
@@ -23,6 +24,7 @@ const rooms: readonly Room[] = [
   { path: paths.staffPayments, icon: "card", text: payDeskWords.title },
   { path: paths.staffCorrections, icon: "document", text: deskWords.corrections },
   { path: paths.staffComplaints, icon: "message", text: deskWords.complaints },
+  { path: paths.staffReports, icon: "chart", text: reportWords.title },
   { path: paths.staffComplaintReport, icon: "chart", text: deskWords.complaintFigures },
   { path: paths.staffApprovals, icon: "check", text: deskWords.approvals },
   { path: paths.staffPeople, icon: "person", text: deskWords.people },

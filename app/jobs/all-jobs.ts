@@ -24,6 +24,8 @@ import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
 import { reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
 import { sendNotices } from "#app/payments/send-notices.ts";
 import { reviewArrangements } from "#app/plans/review-arrangements.ts";
+import { closeDays } from "#app/reports/close-days.ts";
+import { keepSteps, type StepTally } from "#app/reports/funnel.ts";
 import { erasePeople } from "#app/retention/erase-people.ts";
 import { forgetExpired } from "#app/retention/forget-expired.ts";
 import { expireApprovals } from "#app/staff/approvals/expire-approvals.ts";
@@ -45,6 +47,7 @@ export function allJobs(
       checkpointsFile: string;
       trail: Pick<TrailWatch, "look">;
       backups: BackupPlan;
+      steps: StepTally;
     },
 ): Job[] {
   const { db, clock, sandbox, backups } = services;
@@ -123,6 +126,18 @@ export function allJobs(
       everyMs: 60 * minute,
       leaseMs: 5 * minute,
       run: async (keep) => reviewArrangements(services, keep),
+    },
+    {
+      name: "keep-steps",
+      everyMs: 10 * second,
+      leaseMs: minute,
+      run: async () => keepSteps(services, services.steps),
+    },
+    {
+      name: "close-days",
+      everyMs: 60 * minute,
+      leaseMs: 5 * minute,
+      run: async (keep) => void (await closeDays(services, keep)),
     },
     {
       name: "forget-spent-limits",

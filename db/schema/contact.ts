@@ -59,6 +59,7 @@ export const messages = sqliteTable(
   },
   (table) => [
     index("messages_by_borrower").on(table.borrowerId, table.createdAt),
+    index("messages_by_settled").on(table.settledAt),
     index("messages_by_status").on(table.status, table.purpose, table.notBefore, table.id),
     check("messages_content", sql`${table.status} = 'queued' or ${table.contentSealed} is null`),
   ],

@@ -192,6 +192,7 @@ export const hardshipEvents = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.loanId, table.id] }),
+    index("hardship_events_by_time").on(table.at),
     index("hardship_events_by_case").on(table.caseId, table.id),
   ],
 );

@@ -106,6 +106,7 @@ export const plans = sqliteTable(
     uniqueIndex("plans_one_active")
       .on(table.loanId)
       .where(sql`${table.status} = 'active'`),
+    index("plans_by_day").on(table.agreedOn),
     index("plans_by_status").on(table.status, table.loanId),
     check("plans_total", sql`${table.total} > 0 and ${table.extraCost} >= 0`),
     check("plans_ended", sql`(${table.status} = 'active') = (${table.endedAt} is null)`),
@@ -250,6 +251,7 @@ export const promises = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.loanId, table.id] }),
     foreignKey({ columns: [table.loanId, table.id], foreignColumns: [arrangements.loanId, arrangements.id] }),
+    index("promises_by_day").on(table.promisedOn),
     index("promises_by_loan").on(table.loanId, table.madeOn),
     check("promises_amount", sql`${table.amount} > 0`),
     check("promises_order", sql`${table.promisedOn} >= ${table.madeOn}`),

@@ -4,6 +4,7 @@ import { fixedClock } from "#app/clock.ts";
 import { openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
 import { openSandbox, type Sandbox } from "#app/gateways/payment/sandbox/sandbox.ts";
 import { systemIds } from "#app/ids.ts";
+import { openStepTally } from "#app/reports/funnel.ts";
 import { allJobs } from "#app/jobs/all-jobs.ts";
 import { runDueJobs } from "#app/jobs/run-due-jobs.ts";
 import { applyEvent } from "#app/payments/apply-event.ts";
@@ -55,6 +56,7 @@ const services = {
   checkpointsFile: join(folder, "checkpoints.log"),
   trail: { look: async () => undefined },
   backups: { everyMs: 86_400_000, run: () => Promise.reject(new Error("not here")) },
+  steps: openStepTally((visit) => visit),
 };
 const jobs = allJobs(services).filter(({ name }) => name !== "backup" && name !== "verify-audit");
 for (let round = 0; round < Number(rounds); round += 1) {

@@ -11,6 +11,7 @@ import { base32, type Ids } from "#app/ids.ts";
 import { allJobs } from "#app/jobs/all-jobs.ts";
 import { runDueJobs } from "#app/jobs/run-due-jobs.ts";
 import { applyEvent } from "#app/payments/apply-event.ts";
+import { openStepTally } from "#app/reports/funnel.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { seedSampleBook } from "#db/seed/sample.ts";
 import { type Random, seededRandom } from "#db/seed/random.ts";
@@ -79,6 +80,7 @@ export async function openWorld(given: { seed?: number; from?: number } = {}) {
     scanner: "demo" as const,
     checkpointsFile: join(folder, "checkpoints.jsonl"),
     trail: { look: async () => undefined },
+    steps: openStepTally((visit) => visit),
     backups: { everyMs: day, run: (now: number) => backUp(base.db, join(folder, "backups"), now) },
   };
   await seedSampleBook({ ...base, today: localDay(from, "Asia/Shanghai") });
