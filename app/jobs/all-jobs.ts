@@ -21,7 +21,7 @@ import { scanPending } from "#app/hardship/scan-pending.ts";
 import type { Payments } from "#app/gateways/payment/open-payments.ts";
 import { chargeDue } from "#app/payments/charge-due.ts";
 import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
-import { reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
+import { nameSavedCards, reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
 import { sendNotices } from "#app/payments/send-notices.ts";
 import { reviewArrangements } from "#app/plans/review-arrangements.ts";
 import { closeDays } from "#app/reports/close-days.ts";
@@ -78,6 +78,12 @@ export function allJobs(
       everyMs: 60 * minute,
       leaseMs: 15 * minute,
       run: async (keep) => void (await chargeDue(services, keep)),
+    },
+    {
+      name: "name-saved-cards",
+      everyMs: 5 * second,
+      leaseMs: minute,
+      run: () => nameSavedCards(services),
     },
     {
       name: "send-payment-notices",

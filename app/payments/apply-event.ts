@@ -241,7 +241,12 @@ async function park(
   intentId: string | null,
   attempt: Attempt | null = null,
 ): Promise<Judgement> {
-  await raiseAlert(tx, services, { reason, key: event.id, eventId: event.id, ...(attempt ? { attempt } : {}) });
+  await raiseAlert(tx, services, {
+    reason,
+    key: intentId ?? event.id,
+    eventId: event.id,
+    ...(attempt ? { attempt } : {}),
+  });
   return { outcome: { kind: "parked", reason }, intentId, attempt };
 }
 

@@ -1,5 +1,6 @@
 import { localDay } from "#app/policy/zones.ts";
 import type { ChargeOutcome } from "#app/gateways/payment/gateway.ts";
+import type { Position } from "#app/lending/position.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import { borrowerSettings } from "#db/stores/borrowers.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
@@ -25,14 +26,14 @@ export type ChargeResult =
   | { readonly kind: "charged" | "declined" | "needs_customer" | "unknown"; readonly attemptId: string }
   | {
       readonly kind: "stood_down";
-      readonly reason: "no_mandate" | "nothing_due" | "page_open" | "under_way" | "gave_up" | "too_small";
+      readonly reason: "no_mandate" | "nothing_due" | "on_hold" | "page_open" | "under_way" | "gave_up" | "too_small";
     };
 
 /**
  * Charges what is due on a loan under its mandate, if anything is. Safe to run twice, on two machines, at any moment.
  *
  * The last look: an open page of the borrower is closed first (and if it turns out to be paid, we stand down); then
- * mandate, due amount and other payments under way are read once more in the transaction that writes the decision.
+ * mandate, holds, due amount and other payments under way are read once more in the transaction that writes the decision.
  */
 export async function chargeInstalment(
   services: PaymentServices,
@@ -88,6 +89,7 @@ async function decide(
   const settings = await borrowerSettings(tx, loan.borrowerId);
   const day = localDay(now, settings?.timeZone ?? "UTC");
   const payable = payableOn(services.gateway, loan, await ledgerOf(tx, loanId), day);
+  if (isHeld(payable.position)) return { kind: "stood_down", reason: "on_hold" };
   const tries = new Map<number, Attempt[]>();
   for (const { due } of payable.position.instalments) {
     if (due <= day && due >= day - 14) tries.set(due, await autopayTries(tx, loanId, due));
@@ -125,6 +127,14 @@ async function decide(
     tryNo: verdict.tryNo,
   });
   return { kind: "go", attempt };
+}
+
+/**
+ * While somebody asks for help, disputes or is protected by law, nothing is taken by itself; they may still pay. A plan
+ * holds reminders and penalties only: its own instalments are what is due then, and what was due before is not.
+ */
+function isHeld({ holds, asOf }: Position): boolean {
+  return holds.some(({ until, reason }) => (until === null || until > asOf) && reason !== "plan");
 }
 
 /**

@@ -106,8 +106,8 @@ export async function approveParkedMoney(
     if (!used.ok) throw new Error(`A fresh approval could not be used: ${used.reason}.`);
     const together = await parkedTogether(tx, found.row);
     const now = services.clock.now();
-    for (const { reason, id } of together) {
-      await settleAlert(tx, { reason: reason ?? "parked", key: id }, { at: now, by: actor });
+    for (const { reason, id, intentId } of together) {
+      await settleAlert(tx, { reason: reason ?? "parked", key: intentId ?? id }, { at: now, by: actor });
     }
     const sent = await carryOut(tx, services, { stored, agreed, money: found.money, together, loan });
     return { ok: true, together, sent } as const;

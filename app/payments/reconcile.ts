@@ -48,7 +48,7 @@ export async function reconcileMinute(services: PaymentServices): Promise<Minute
     else await giveUpReturn(services, row.id);
   }
   const redriven = await redriveParked(services);
-  for (const { methodId } of await namelessCards(services.db.read, handful)) await nameCard(services, methodId);
+  await nameSavedCards(services);
   return { attempts: attempts.length, refunds: refunds.length, redriven };
 }
 
@@ -137,7 +137,7 @@ async function redriveParked(services: PaymentServices): Promise<number> {
       if (outcome.kind === "applied") redriven += 1;
       else if (services.clock.now() - row.receivedAt > parkedTooLongMs) {
         await services.db.transact((tx) =>
-          raiseAlert(tx, services, { reason: row.reason ?? "parked", key: row.id, eventId: row.id }),
+          raiseAlert(tx, services, { reason: row.reason ?? "parked", key: row.intentId ?? row.id, eventId: row.id }),
         );
       }
     }
@@ -145,6 +145,11 @@ async function redriveParked(services: PaymentServices): Promise<number> {
     if (!last || page.length < handful) return redriven;
     after = { receivedAt: last.receivedAt, id: last.id };
   }
+}
+
+/** Asks the processor how a card that was just saved is called: its brand and last digits, never its number. */
+export async function nameSavedCards(services: PaymentServices): Promise<void> {
+  for (const { methodId } of await namelessCards(services.db.read, handful)) await nameCard(services, methodId);
 }
 
 async function nameCard(services: PaymentServices, methodId: string): Promise<void> {

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { todayOf } from "#app/account/standing.ts";
+import { readStanding, todayOf } from "#app/account/standing.ts";
 import { readForm } from "#app/http/forms.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
 import { cancelAutopay } from "#app/payments/cancel-autopay.ts";
 import { startAutopay } from "#app/payments/start-autopay.ts";
 import { Back } from "#app/ui/back.tsx";
@@ -17,12 +18,12 @@ import { Check } from "#app/ui/check.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatInstant } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
+import { AutopayTroubleNote } from "#app/ui/payments/autopay-trouble.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
 import { autopayWords as words, cardName, consentText, consentVersion, payWords } from "#app/words/payments.ts";
 import { type Lang, say } from "#app/words/words.ts";
-import { loanOfBorrower } from "#db/stores/loans.ts";
 import { attemptById } from "#db/stores/payments-attempts.ts";
 import { latestMandate, savedCard } from "#db/stores/payments-autopay.ts";
 
@@ -34,8 +35,9 @@ const agreement = (lang: Lang): string =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const { read } = context.db;
-  const loan = await loanOfBorrower(read, visitor.borrowerId, params.loanId ?? "");
-  if (!loan) throw notFound();
+  const standing = await readStanding(context, visitor, params.loanId ?? "");
+  if (!standing) throw notFound();
+  const { loan, position } = standing;
   const mandate = await latestMandate(read, loan.id);
   const card = mandate?.methodId ? await savedCard(read, mandate.methodId) : null;
   const setup = mandate?.state === "pending" ? await attemptById(read, mandate.setupAttemptId) : null;
@@ -55,6 +57,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         card?.brand && card.last4
           ? { brand: card.brand, last4: card.last4, month: card.expiryMonth, year: card.expiryYear }
           : null,
+      currency: position.currency,
+      trouble: await autopayTroubleOn(read, loan.id, position),
       pageUrl: setup?.state === "open" ? setup.sessionUrl : null,
     },
     pending && new URL(request.url).searchParams.has("saved") ? { headers: { Refresh: "4" } } : {},
@@ -99,7 +103,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Autopay() {
   const { lang } = useRequest();
-  const { visitor, attemptId, loanId, loanNo, mandate, card, pageUrl } = useLoaderData<typeof loader>();
+  const { visitor, attemptId, loanId, loanNo, mandate, card, pageUrl, currency, trouble } =
+    useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const problem = tried ? say(lang, words[tried.problem]) : undefined;
   const running = mandate?.state === "active" || mandate?.state === "pending";
@@ -114,6 +119,7 @@ export default function Autopay() {
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
       <p className="fine">{say(lang, contractNo, { no: loanNo })}</p>
+      {trouble ? <AutopayTroubleNote trouble={trouble} loanId={loanId} currency={currency} lang={lang} /> : null}
       {mandate?.state === "active" ? (
         <Note tone="good" icon="check" role="status" title={say(lang, words.activeTitle)}>
           {card === null ? null : <p>{say(lang, cardName, { brand: card.brand, last4: card.last4, expiry })}</p>}

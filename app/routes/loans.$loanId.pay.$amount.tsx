@@ -18,7 +18,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Ledger } from "#app/ui/ledger.tsx";
 import { Note } from "#app/ui/note.tsx";
-import { splitLines } from "#app/ui/payments/split-lines.tsx";
+import { Split } from "#app/ui/payments/split.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
@@ -117,9 +117,9 @@ export default function PayCheck() {
       <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="fine">{say(lang, contractNo, { no: loanNo })}</p>
-      <Ledger
-        caption={say(lang, words.goes)}
-        lines={splitLines({ parts, credit }, new Map(dueDays), { lang, currency })}
+      <Split
+        allocation={{ parts, credit }}
+        {...{ dueDays, currency, lang }}
         total={{ label: say(lang, words.youPay), amount: money(amount) }}
       />
       <Ledger

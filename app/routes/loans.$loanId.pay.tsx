@@ -119,14 +119,9 @@ export default function Pay() {
             id="choice"
             label={say(lang, words.legend)}
             type="radio"
-            chosen={tried?.typed.choice}
+            chosen={tried?.typed.choice ?? "other"}
             error={problem !== undefined && !typedOther ? problem : undefined}
             options={[
-              ...presets.map(({ choice, amount, due }) => ({
-                value: choice,
-                label: <Amount amount={amount} currency={currency} lang={lang} />,
-                detail: `${say(lang, words[choice])}${due === null ? "" : ` · ${formatDay(due, lang, "day")}`}`,
-              })),
               {
                 value: "other",
                 label: say(lang, words.other),
@@ -141,6 +136,16 @@ export default function Pay() {
                   />
                 ),
               },
+              ...presets.map(({ choice, amount, due }) => ({
+                value: choice,
+                label: say(lang, words[choice]),
+                detail: (
+                  <>
+                    <Amount amount={amount} currency={currency} lang={lang} />
+                    {due === null ? null : ` · ${formatDay(due, lang, "day")}`}
+                  </>
+                ),
+              })),
             ]}
           />
           <Button>{say(lang, words.preview)}</Button>
@@ -152,6 +157,7 @@ export default function Pay() {
       )}
       <Links
         links={[
+          { href: paths.hardship({ loanId }), icon: "heart", text: say(lang, words.cannot) },
           { href: paths.shareLoan({ loanId }), icon: "person", text: say(lang, words.share) },
           { href: paths.promise({ loanId }), icon: "calendar", text: say(lang, arrangementWords.sayWhen) },
           { href: paths.autopay({ loanId }), icon: "card", text: say(lang, words.autopay) },

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { statusOf, whilePaying } from "#app/account/status.ts";
+import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
 import { moneyBackOf } from "#app/payments/money-back.ts";
 import { readArrangement } from "#app/plans/arrangement.ts";
 import { paymentsUnderWay } from "#app/payments/under-way.ts";
@@ -19,6 +20,7 @@ import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { ArrangementNote } from "#app/ui/plans/arrangement-note.tsx";
 import { Links } from "#app/ui/links.tsx";
+import { AutopayTroubleNote } from "#app/ui/payments/autopay-trouble.tsx";
 import { PaymentsUnderWay } from "#app/ui/payments/under-way.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
 import { wrongWords } from "#app/words/dispute.ts";
@@ -40,6 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     arrangement: await readArrangement(context.db.read, standing, context.clock.now()),
     underWay,
+    trouble: underWay.length > 0 ? null : await autopayTroubleOn(context.db.read, loan.id, position),
     visitor,
     at: context.clock.now(),
     loanId: loan.id,
@@ -55,8 +58,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function LoanHome() {
   const { lang } = useRequest();
-  const { visitor, at, loanId, loanNo, currency, status, upToDate, total, next, recent, arrangement, underWay } =
-    useLoaderData<typeof loader>();
+  const {
+    visitor,
+    at,
+    loanId,
+    loanNo,
+    currency,
+    status,
+    upToDate,
+    total,
+    next,
+    recent,
+    arrangement,
+    underWay,
+    trouble,
+  } = useLoaderData<typeof loader>();
   const amount = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   const planned = arrangement.kind === "plan";
   const asked = arrangement.kind === "waiting" || arrangement.kind === "granted";
@@ -92,6 +108,7 @@ export default function LoanHome() {
           </p>
         ) : null}
       </Hero>
+      {trouble ? <AutopayTroubleNote trouble={trouble} loanId={loanId} currency={currency} lang={lang} /> : null}
       <ArrangementNote
         arrangement={arrangement}
         loanId={loanId}

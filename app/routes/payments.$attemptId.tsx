@@ -14,11 +14,13 @@ import { formatDay, formatInstant } from "#app/ui/format.ts";
 import { Ledger } from "#app/ui/ledger.tsx";
 import { Letter } from "#app/ui/letter.tsx";
 import { Note } from "#app/ui/note.tsx";
-import { splitLines } from "#app/ui/payments/split-lines.tsx";
+import { Panel } from "#app/ui/panel.tsx";
+import { Split } from "#app/ui/payments/split.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
-import { declineWords, moneyBackWords, paymentWords as words, splitWords } from "#app/words/payments.ts";
+import { declineWords, moneyBackWords, paymentWords as words, splitWords, usually } from "#app/words/payments.ts";
 import { type Message, say } from "#app/words/words.ts";
 import { attemptOfBorrower } from "#db/stores/payments-attempts.ts";
 
@@ -51,7 +53,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       loanNo: loan.loanNo,
       currency: attempt.currency,
       amount: payment?.amount ?? attempt.amount ?? 0,
-      pageUrl: attempt.state === "open" ? attempt.sessionUrl : null,
+      // Whoever comes back from a finished page is not sent there again.
+      pageUrl: attempt.state === "open" && !query.has("session") ? attempt.sessionUrl : null,
+      begunAt: attempt.createdAt,
       failureCode: attempt.failureCode,
       reference: payment?.ref ?? attempt.id,
       countsFrom: allocation?.effective ?? null,
@@ -98,27 +102,48 @@ export default function PaymentPage() {
           ? [words.notFinished, words.notFinishedText]
           : [words.failed, failureCode === null ? words.closedText : words.failedText];
   const waits = situation === "processing" || situation === "confirming";
+  const why = failureCode === null ? null : (declineWords[failureCode] ?? declineWords["other"] ?? words.failedText);
   return (
     <PageFrame session={visitor}>
       <Back href={paths.loan({ loanId })} text={say(lang, frameWords.back)} />
-      <h1>{say(lang, title)}</h1>
-      <p className="lede">
-        <Amount amount={loaded.amount} currency={loaded.currency} lang={lang} />
-      </p>
-      <Note tone="calm" icon={waits ? "clock" : "info"} role="status">
+      <Panel
+        icon={waits ? "clock" : "info"}
+        title={say(lang, title)}
+        sum={<Amount amount={loaded.amount} currency={loaded.currency} lang={lang} />}
+      >
+        <p>
+          {say(lang, words.reference)} <span className="num anywhere">{attemptId}</span>
+        </p>
+      </Panel>
+      <Note tone="calm" icon="info" title={waits ? say(lang, words.notAgain) : undefined}>
         <p>{say(lang, text)}</p>
         {waits ? <p>{say(lang, words.notLate)}</p> : null}
-        {waits || failureCode === null ? null : (
-          <p>{say(lang, declineWords[failureCode] ?? declineWords["other"] ?? words.failedText)}</p>
-        )}
+        {waits || why === null ? null : <p>{say(lang, why)}</p>}
       </Note>
       {waits ? (
-        <form method="post">
-          <Button look={pageUrl === null ? "main" : "quiet"}>{say(lang, words.checkAgain)}</Button>
-        </form>
+        <>
+          <Timeline
+            items={[
+              {
+                key: "begun",
+                text: say(lang, words.begun),
+                time: { text: formatInstant(loaded.begunAt, lang, visitor.timeZone) },
+              },
+              { key: "bank", state: "now", text: say(lang, words.atBank), detail: say(lang, usually[situation]) },
+              { key: "receipt", state: "next", text: say(lang, words.receiptNext) },
+            ]}
+          />
+          <form method="post">
+            <Button look="quiet">{say(lang, words.checkAgain)}</Button>
+          </form>
+        </>
       ) : null}
       <Buttons>
-        {pageUrl === null ? null : <Button href={pageUrl}>{say(lang, words.finish)}</Button>}
+        {pageUrl === null ? null : (
+          <Button href={pageUrl} look={waits ? "quiet" : "main"}>
+            {say(lang, words.finish)}
+          </Button>
+        )}
         {situation === "not-paid" ? <Button href={paths.pay({ loanId })}>{say(lang, words.tryAgain)}</Button> : null}
         {situation === "not-finished" ? (
           <Button look="quiet" href={paths.pay({ loanId })}>
@@ -130,9 +155,6 @@ export default function PaymentPage() {
         </Button>
       </Buttons>
       {situation === "not-paid" ? <p className="muted">{say(lang, words.otherHelp)}</p> : null}
-      <p className="fine">
-        {say(lang, words.reference)} {attemptId}
-      </p>
     </PageFrame>
   );
 }
@@ -186,9 +208,9 @@ function Receipt() {
           </>
         }
       >
-        <Ledger
-          caption={say(lang, splitWords.goes)}
-          lines={splitLines({ parts, credit }, new Map(dueDays), { lang, currency })}
+        <Split
+          allocation={{ parts, credit }}
+          {...{ dueDays, currency, lang }}
           total={{ label: say(lang, splitWords.youPay), amount: money(amount) }}
         />
         {later.length === 0 ? null : (
@@ -226,6 +248,12 @@ function Receipt() {
           ]}
         />
       </Letter>
+      <Buttons>
+        {now.upToDate > 0 ? <Button href={paths.planAmount({ loanId })}>{say(lang, words.spreadRest)}</Button> : null}
+        <Button look="quiet" href={paths.loan({ loanId })}>
+          {say(lang, words.home)}
+        </Button>
+      </Buttons>
     </PageFrame>
   );
 }

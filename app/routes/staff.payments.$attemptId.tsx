@@ -27,8 +27,15 @@ import { Moment } from "#app/ui/staff/moment.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
-import { leftToRefund, payDeskWords as words, refundReasonWords, refundStateWords } from "#app/words/payments-desk.ts";
-import { declineWords, moneyBackWords, paymentsWords, payWords } from "#app/words/payments.ts";
+import {
+  deskMoneyBack,
+  leftToRefund,
+  payDeskWords as words,
+  payerWords,
+  refundReasonWords,
+  refundStateWords,
+} from "#app/words/payments-desk.ts";
+import { declineWords, paymentsWords, payWords } from "#app/words/payments.ts";
 import { decisionProblems, peopleProblems } from "#app/words/staff-people.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";
 
@@ -97,7 +104,7 @@ export default function StaffPayment() {
         <Facts
           facts={[
             { term: say(lang, words.when), value: time(payment.createdAt) },
-            { term: say(lang, words.way), value: say(lang, paymentsWords[payment.kind]) },
+            { term: say(lang, words.way), value: say(lang, payerWords[payment.kind]) },
             { term: say(lang, words.stays), value: money(payment.stays) },
             { term: say(lang, words.ourReference), value: <code className="num anywhere">{payment.id}</code> },
             ...(payer
@@ -129,7 +136,7 @@ export default function StaffPayment() {
               {
                 key: "what",
                 head: say(lang, words.what),
-                cell: (row) => say(lang, row.name === null ? words.received : moneyBackWords[row.name]),
+                cell: (row) => say(lang, row.name === null ? words.received : deskMoneyBack[row.name]),
               },
               { key: "amount", head: say(lang, words.amount), kind: "num", cell: (row) => money(row.amount) },
             ]}

@@ -13,7 +13,7 @@ import { PaymentTabs } from "#app/ui/payments/desk-tabs.tsx";
 import { Moment } from "#app/ui/staff/moment.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
-import { payDeskWords as words } from "#app/words/payments-desk.ts";
+import { payDeskWords as words, payerWords } from "#app/words/payments-desk.ts";
 import { paymentsWords } from "#app/words/payments.ts";
 import { say } from "#app/words/words.ts";
 
@@ -68,7 +68,7 @@ export default function StaffPayments() {
               cell: (row) => formatMoney(row.amount, row.currency, lang),
             },
             { key: "state", head: say(lang, words.state), cell: (row) => say(lang, paymentsWords[row.state]) },
-            { key: "way", head: say(lang, words.way), cell: (row) => say(lang, paymentsWords[row.kind]) },
+            { key: "way", head: say(lang, words.way), cell: (row) => say(lang, payerWords[row.kind]) },
             {
               key: "stays",
               head: say(lang, words.stays),

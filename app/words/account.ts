@@ -23,6 +23,7 @@ export const homeWords = {
     en: "You paid this much more than needed. We return it, or set it against later charges.",
   },
   upToDateLead: { zh: "现在没有要补的", en: "You are up to date" },
+  maybePaid: { zh: "刚付过的话，这里一会儿就更新。", en: "If you have just paid, this updates in a moment." },
   dueTodayText: { zh: "今天是还款日。今天付都算按时。", en: "Today is the due date. Any time today is on time." },
 } as const satisfies Record<string, Message>;
 
@@ -50,12 +51,8 @@ export const justPaid = messageWith<{ amount: string }>({
   en: ({ amount }) => `We received ${amount} today. Thank you.`,
 });
 export const confirming = messageWith<{ amount: string }>({
-  zh: ({ amount }) => `您付的 ${amount} 正在确认，到账后从您付款那天算起。`,
-  en: ({ amount }) => `Your payment of ${amount} is being confirmed. It counts from the day you paid.`,
-});
-export const maybePaid = messageWith<{ amount: string }>({
-  zh: ({ amount }) => `您刚打开过 ${amount} 的付款页面。付完的话，金额马上会更新。`,
-  en: ({ amount }) => `You opened a payment of ${amount} just now. If you finished it, this updates in a moment.`,
+  zh: ({ amount }) => `正在等 ${amount} 到账，等的时候不会算逾期。`,
+  en: ({ amount }) => `We are waiting for ${amount} to arrive. Waiting never makes you late.`,
 });
 export const pausedSince = messageWith<{ date: string }>({
   zh: ({ date }) => `从 ${date} 起暂停：不催收，罚息不增加。`,

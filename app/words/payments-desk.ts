@@ -1,3 +1,4 @@
+import type { MoneyBack } from "#app/account/activity.ts";
 import type { RefundReason } from "#app/payments/refund-reasons.ts";
 import type { ParkedDeed } from "#app/payments/parked-money.ts";
 import { type Message, messageWith } from "./words.ts";
@@ -83,6 +84,23 @@ export const refundReasonWords: Readonly<Record<RefundReason, Message>> = {
   wrong_contract: { zh: "付到了别的合同", en: "Paid to the wrong contract" },
   paid_by_mistake: { zh: "不是有意付的", en: "Paid by mistake" },
   lender_error: { zh: "我们的错误", en: "Our own error" },
+};
+
+/** Who paid, seen from the desk. */
+export const payerWords = {
+  own: { zh: "借款人", en: "The borrower" },
+  helper: { zh: "别人帮付", en: "Somebody else" },
+  autopay: { zh: "自动扣款", en: "Automatic" },
+  matched: { zh: "由两个人认领", en: "Matched by two people" },
+} as const satisfies Record<string, Message>;
+
+/** Money that went back or came again, seen from the desk. */
+export const deskMoneyBack: Readonly<Record<MoneyBack, Message>> = {
+  refunded: { zh: "退款", en: "Refund" },
+  "refund-failed": { zh: "退款没有成功，转回", en: "The refund failed and came back" },
+  "bank-took": { zh: "付款人的银行取回，争议未定", en: "Taken by the payer’s bank, dispute open" },
+  "bank-kept": { zh: "付款人的银行取回，争议败诉", en: "Taken by the payer’s bank, dispute lost" },
+  "bank-gave-back": { zh: "争议胜诉，转回", en: "Dispute won, money back" },
 };
 
 export const refundStateWords = {

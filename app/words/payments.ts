@@ -6,18 +6,18 @@ export const payWords = {
   title: { zh: "您的账户", en: "Your account" },
   heading: { zh: "想付多少？", en: "How much would you like to pay?" },
   lede: {
-    zh: "任何金额都可以。付款前会先让您看到钱用在哪里。",
-    en: "Any amount helps. Before you pay you see where the money goes.",
+    zh: "多少都可以，哪怕 1 分。不收手续费。付款前会先让您看到钱用在哪里。",
+    en: "Any amount helps, even a cent, and paying costs nothing. You see where the money goes before you pay.",
   },
   legend: { zh: "金额", en: "Amount" },
-  overdue: { zh: "补齐到今天", en: "What is due today" },
-  overdueAndNext: { zh: "补齐，加上下一期", en: "What is due, and the next instalment" },
+  overdue: { zh: "补齐到今天", en: "Get up to date" },
+  overdueAndNext: { zh: "补齐，加上下一期", en: "Up to date, and the next instalment" },
   nextOnly: { zh: "下一期", en: "The next instalment" },
   everything: { zh: "全部结清", en: "Everything" },
-  everythingWhy: { zh: "今天结清，以后没有利息", en: "Cleared today; no further interest" },
-  other: { zh: "其他金额", en: "Another amount" },
+  cannot: { zh: "现在一点也付不了", en: "I can’t pay anything now" },
+  other: { zh: "自己填一个金额", en: "An amount of your own" },
   otherLabel: { zh: "您想付的金额", en: "The amount you want to pay" },
-  preview: { zh: "看看钱用在哪里", en: "See where the money goes" },
+  preview: { zh: "继续，核对后再付", en: "Continue to check and pay" },
   nothing: { zh: "现在没有可付的金额。", en: "There is nothing to pay now." },
   chooseAmount: { zh: "请选一个金额，或填写您想付的金额。", en: "Choose an amount, or write the one you want to pay." },
   notANumber: { zh: "请用数字填写金额，例如 125.50。", en: "Write the amount in figures, for example 125.50." },
@@ -46,6 +46,7 @@ export const amountStep = messageWith<Money>({
 export const splitWords = {
   heading: { zh: "确认付款", en: "Check your payment" },
   goes: { zh: "这笔钱用在", en: "Where the money goes" },
+  everyLine: { zh: "每一期的明细", en: "Every line, instalment by instalment" },
   youPay: { zh: "您付", en: "You pay" },
   principal: { zh: "本金", en: "Principal" },
   interest: { zh: "利息", en: "Interest" },
@@ -98,6 +99,21 @@ export const ofInstalment = messageWith<{ nr: number; date: string }>({
   en: ({ nr, date }) => `Instalment ${nr}, ${date}`,
 });
 
+export const oneInstalment = messageWith<{ nr: number }>({
+  zh: ({ nr }) => `第 ${nr} 期`,
+  en: ({ nr }) => `Instalment ${nr}`,
+});
+export const someInstalments = messageWith<{ first: number; last: number }>({
+  zh: ({ first, last }) => `第 ${first} 至 ${last} 期`,
+  en: ({ first, last }) => `Instalments ${first} to ${last}`,
+});
+
+/** How long a bank takes. */
+export const usually = {
+  confirming: { zh: "一般几秒钟", en: "Usually seconds" },
+  processing: { zh: "有的方式要几天", en: "Some ways of paying take days" },
+} as const satisfies Record<string, Message>;
+
 export const paymentWords = {
   title: { zh: "您的账户", en: "Your account" },
   received: { zh: "收到了，谢谢", en: "Received, thank you" },
@@ -125,6 +141,11 @@ export const paymentWords = {
     zh: "如果付款成功，会从您开始付款的那天算起，不会因为等待算逾期。",
     en: "If it succeeded it counts from the day you began to pay. Waiting for it never makes you late.",
   },
+  notAgain: { zh: "请不要再付一次", en: "Please don’t pay again" },
+  begun: { zh: "您发起付款", en: "You started the payment" },
+  atBank: { zh: "银行确认中", en: "Your bank is confirming" },
+  receiptNext: { zh: "收据和新的余额", en: "Receipt and new balance" },
+  spreadRest: { zh: "把剩下的分几次付", en: "Spread the rest" },
   checkAgain: { zh: "再查一次", en: "Check again" },
   processing: { zh: "银行还在处理", en: "Your bank is still working on it" },
   processingText: {
@@ -291,6 +312,28 @@ export const autopayWords = {
     en: "The page for saving a card cannot be opened right now. Please try again in a moment.",
   },
 } as const satisfies Record<string, Message>;
+
+/** An automatic payment that did not come through. */
+export const troubleWords = {
+  needsYou: { zh: "您的银行要您本人确认付款", en: "Your bank wants you to confirm the payment yourself" },
+  needsYouText: {
+    zh: "自动付款没有扣到钱。您自己付一次就好，付款时按银行的提示确认。",
+    en: "No money was taken automatically. Pay it once yourself and confirm when your bank asks.",
+  },
+  failed: { zh: "自动付款这次没有成功，没有扣款", en: "The automatic payment did not go through; no money was taken" },
+  noMoreTries: {
+    zh: "这一期不会再自动扣款。",
+    en: "This instalment is not charged automatically again.",
+  },
+} as const satisfies Record<string, Message>;
+export const triedAgainOn = messageWith<{ date: string }>({
+  zh: ({ date }) => `${date}会再试一次；也可以现在自己付，付了就不再扣。`,
+  en: ({ date }) => `It is tried again on ${date}. You can pay now instead; then nothing more is charged.`,
+});
+export const payThisNow = messageWith<Money>({
+  zh: ({ amount }) => `现在自己付 ${amount}`,
+  en: ({ amount }) => `Pay ${amount} now`,
+});
 
 export const consentText = messageWith<{ lender: string; phone: string }>({
   zh: ({ lender, phone }) =>

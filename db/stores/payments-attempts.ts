@@ -137,6 +137,22 @@ export async function autopayTries(q: Queryable, loanId: string, dueDay: number)
     .orderBy(asc(paymentAttempts.tryNo));
 }
 
+const latestAutopay = prepared((q) =>
+  q
+    .select()
+    .from(paymentAttempts)
+    .where(and(eq(paymentAttempts.loanId, sql.placeholder("loanId")), eq(paymentAttempts.kind, "autopay")))
+    .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
+    .limit(1)
+    .prepare(),
+);
+
+/** The last automatic payment of a loan; null when there was none. */
+export async function latestAutopayTry(q: Queryable, loanId: string): Promise<Attempt | null> {
+  const [row] = await latestAutopay(q).execute({ loanId });
+  return row ?? null;
+}
+
 /** Payments of a loan, newest first, for its history. */
 export async function attemptsOfLoan(q: Queryable, loanId: string, limit: number): Promise<Attempt[]> {
   return q

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { standingOf } from "#app/account/standing.ts";
+import type { Entry } from "#app/lending/ledger.ts";
+import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
 import { chargeInstalment } from "#app/payments/charge-instalment.ts";
 import { cancelAutopay } from "#app/payments/cancel-autopay.ts";
 import { reconcileMinute } from "#app/payments/reconcile.ts";
 import { startAutopay } from "#app/payments/start-autopay.ts";
 import { systemIds } from "#app/ids.ts";
+import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
 import { attemptById, attemptsOfLoan } from "#db/stores/payments-attempts.ts";
 import { activeMandate, latestMandate, savedCard } from "#db/stores/payments-autopay.ts";
 import { unsentNotices } from "#db/stores/payments-postings.ts";
@@ -23,6 +27,8 @@ const day = 86_400_000;
 const describe = () => "Linxi Finance";
 /** A loan whose first instalment falls due today, so that nothing older is in the way. */
 const young = { startDay: today - 30, firstDueDay: today, anchorDay: 22 };
+
+const standing = async ({ db, loan }: Portal, asOf = today) => standingOf(loan, await ledgerOf(db.read, loan.id), asOf);
 
 /** What the first instalment asks for. */
 function firstDue({ loan }: Portal): number {
@@ -258,4 +264,63 @@ test("cancelled while the charge is at the bank: the money stands, and nothing f
 test("instalments due on the 31st fall on the last day of shorter months and are charged there", async () => {
   const house = await portal({ contract: { ...young, startDay: today - 22, firstDueDay: today + 8, anchorDay: 31 } });
   expect(house.loan.schedule.rows.map(({ due }) => due).slice(0, 2)).toEqual([today + 8, today + 39]);
+});
+
+test("the last look: nothing is taken by itself while somebody asks for help or disputes; it is when that ends", async () => {
+  for (const reason of ["hardship", "dispute", "breathing_space", "deceased"]) {
+    const house = await withCard();
+    const hold = (entry: Entry) =>
+      house.db.transact((tx) => appendEntry(tx, house.loan.id, entry, `hold:${entry.id}`, house.clock.now()));
+    const base = { effective: today - 2, enteredAt: house.clock.now(), hold: "h1" };
+    await hold({ ...base, kind: "hold-start", id: "h-start", scopes: ["contact"], reason });
+    expect(await chargeInstalment(house, house.loan.id, describe)).toEqual({ kind: "stood_down", reason: "on_hold" });
+    await hold({ ...base, kind: "hold-end", id: "h-end", effective: today });
+    expect(await chargeInstalment(house, house.loan.id, describe)).toMatchObject({ kind: "charged" });
+    await settle(house);
+  }
+});
+
+test("the last look: a plan agreed meanwhile moves what was due; its own instalments are charged on their days", async () => {
+  const house = await withCard();
+  const { position } = await standing(house);
+  const open = position.overdue;
+  const [first] = house.loan.schedule.rows;
+  if (!first) throw new Error("no schedule");
+  const later = { ...first, nr: 101, from: today, due: today + 5, principal: open.principal, interest: open.interest };
+  const entry: Entry = {
+    ...{ kind: "schedule", id: "plan", effective: today, enteredAt: house.clock.now(), terms: "plan" },
+    schedule: { ...house.loan.schedule, rows: [later] },
+    moves: ["principal", "interest", "penalty", "fee"],
+    ...{ keepsOverdue: false, basis: open, shownHash: "shown" },
+    waived: { principal: 0, interest: 0, penalty: 0, fee: 0 },
+    capitalised: { principal: 0, interest: 0, penalty: 0, fee: 0 },
+  };
+  await house.db.transact((tx) => appendEntry(tx, house.loan.id, entry, "plan:1", house.clock.now()));
+  expect(await chargeInstalment(house, house.loan.id, describe)).toEqual({ kind: "stood_down", reason: "nothing_due" });
+  house.clock.advance(5 * day);
+  const due = (await standing(house, today + 5)).position.upToDate;
+  expect(await chargeInstalment(house, house.loan.id, describe)).toMatchObject({ kind: "charged" });
+  await settle(house);
+  expect(Object.values(ledgerMoney(house.db))).toEqual([due]);
+});
+
+test("what the borrower sees of a failed charge: why, when it is tried again, and what to pay instead", async () => {
+  const soft = await withCard("4000000000000341");
+  await chargeInstalment(soft, soft.loan.id, describe);
+  await settle(soft);
+  const amount = firstDue(soft);
+  const trouble = async (house: Portal) =>
+    autopayTroubleOn(house.db.read, house.loan.id, (await standing(house)).position);
+  expect(await trouble(soft)).toMatchObject({ amount, needsYou: false, nextTry: today + 3 });
+  await cancelAutopay(soft, soft.borrowerId, soft.loan.id);
+  expect(await trouble(soft)).toMatchObject({ nextTry: null });
+  await paid(soft, { amount });
+  await settle(soft);
+  expect(await trouble(soft)).toBeNull();
+
+  const asking = await withCard("4000002760003184");
+  await chargeInstalment(asking, asking.loan.id, describe);
+  await settle(asking);
+  expect(await trouble(asking)).toMatchObject({ amount, needsYou: true, nextTry: null });
+  expect((await unsentNotices(asking.db.read, 10)).map(({ kind }) => kind)).toContain("autopay_needs_you");
 });

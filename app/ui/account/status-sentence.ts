@@ -1,6 +1,15 @@
 import type { Status } from "#app/account/status.ts";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
-import { confirming, dueSoon, homeWords, justPaid, maybePaid, nextOn, oneLate, pausedSince, severalLate } from "#app/words/account.ts";
+import {
+  confirming,
+  dueSoon,
+  homeWords,
+  justPaid,
+  nextOn,
+  oneLate,
+  pausedSince,
+  severalLate,
+} from "#app/words/account.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** The one plain sentence that belongs to a status. */
@@ -16,9 +25,9 @@ export function statusSentence(status: Status, currency: string, lang: Lang): st
     case "just-paid":
       return say(lang, justPaid, { amount: formatMoney(status.amount, currency, lang) });
     case "confirming":
-      return say(lang, status.atBank ? confirming : maybePaid, {
-        amount: formatMoney(status.amount, currency, lang),
-      });
+      return status.atBank
+        ? say(lang, confirming, { amount: formatMoney(status.amount, currency, lang) })
+        : say(lang, homeWords.maybePaid);
     case "up-to-date":
       return status.next ? say(lang, nextOn, { date: date(status.next.due) }) : "";
     case "due-soon":

@@ -3,7 +3,7 @@ import type { PaymentAllocation } from "#app/lending/position.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { formatDay } from "#app/ui/format.ts";
 import type { LedgerLine } from "#app/ui/ledger.tsx";
-import { ofInstalment, splitWords } from "#app/words/payments.ts";
+import { ofInstalment, oneInstalment, someInstalments, splitWords } from "#app/words/payments.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 const order: readonly Component[] = ["fee", "penalty", "interest", "principal"];
@@ -34,4 +34,36 @@ export function splitLines(
   if (allocation.credit === 0) return lines;
   const credit = <Amount amount={allocation.credit} currency={currency} lang={lang} />;
   return [...lines, { key: "credit", label: say(lang, splitWords.credit), amount: credit }];
+}
+
+/** More lines than this are summed up first. */
+const readable = 6;
+
+/**
+ * The same, summed up by component where the whole list is too long to read at once; null when it is not. Each line says
+ * which instalments it is about.
+ */
+export function splitSummary(
+  allocation: Pick<PaymentAllocation, "parts" | "credit">,
+  { lang, currency }: { lang: Lang; currency: string },
+): LedgerLine[] | null {
+  const { parts, credit } = allocation;
+  if (new Set(parts.map(({ instalment, component }) => `${instalment} ${component}`)).size <= readable) return null;
+  const lines = order.flatMap((component): LedgerLine[] => {
+    const own = parts.filter((part) => part.component === component);
+    if (own.length === 0) return [];
+    const numbers = own.map(({ instalment }) => instalment);
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    return [
+      {
+        key: component,
+        label: say(lang, splitWords[component]),
+        detail: first === last ? say(lang, oneInstalment, { nr: first }) : say(lang, someInstalments, { first, last }),
+        amount: <Amount amount={own.reduce((sum, { amount }) => sum + amount, 0)} currency={currency} lang={lang} />,
+      },
+    ];
+  });
+  if (credit === 0) return lines;
+  const kept = <Amount amount={credit} currency={currency} lang={lang} />;
+  return [...lines, { key: "credit", label: say(lang, splitWords.credit), amount: kept }];
 }
