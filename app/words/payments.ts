@@ -6,8 +6,8 @@ export const payWords = {
   title: { zh: "您的账户", en: "Your account" },
   heading: { zh: "想付多少？", en: "How much would you like to pay?" },
   lede: {
-    zh: "多少都可以，哪怕 1 分。不收手续费。付款前会先让您看到钱用在哪里。",
-    en: "Any amount helps, even a cent, and paying costs nothing. You see where the money goes before you pay.",
+    zh: "多少都可以，不收手续费。付款前会先让您看到钱用在哪里。",
+    en: "Any amount helps, and paying costs nothing extra. You see where the money goes before you pay.",
   },
   legend: { zh: "金额", en: "Amount" },
   overdue: { zh: "补齐到今天", en: "Get up to date" },
