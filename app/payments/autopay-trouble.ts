@@ -2,7 +2,7 @@ import type { EpochDay } from "#app/lending/calendar.ts";
 import type { Minor } from "#app/lending/money.ts";
 import type { Position } from "#app/lending/position.ts";
 import type { Queryable } from "#db/engine/database.ts";
-import { latestAutopayTry } from "#db/stores/payments-attempts.ts";
+import type { Attempt } from "#db/stores/payments-attempts.ts";
 import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { retryOffsets } from "./charge-plan.ts";
 
@@ -18,25 +18,24 @@ export interface AutopayTrouble {
   readonly nextTry: EpochDay | null;
 }
 
-/** The trouble of a loan, if its last automatic payment failed and nobody has paid since. */
-export async function autopayTroubleOn(
+/** The trouble of a loan whose automatic payment failed; null once somebody has paid or nothing is due. */
+export async function autopayTroubleOf(
   q: Queryable,
-  loanId: string,
+  failed: Attempt,
   position: Position,
 ): Promise<AutopayTrouble | null> {
-  if (position.upToDate <= 0) return null;
-  const last = await latestAutopayTry(q, loanId);
-  if (last?.state !== "failed" || last.amount === null || last.dueDay === null || last.tryNo === null) return null;
-  const row = position.instalments.find(({ due, kind }) => due === last.dueDay && kind === "instalment");
-  if (!row || Object.values(row.outstanding).every((amount) => amount === 0)) return null;
-  const needsYou = last.failureCode === "authentication_required";
-  const offset = retryOffsets[last.tryNo];
-  const again = !needsYou && last.retryable !== false && offset !== undefined;
+  const { id, loanId, amount, dueDay, tryNo, failureCode, retryable } = failed;
+  if (position.upToDate <= 0 || amount === null || dueDay === null || tryNo === null) return null;
+  const row = position.instalments.find(({ due, kind }) => due === dueDay && kind === "instalment");
+  if (!row || Object.values(row.outstanding).every((left) => left === 0)) return null;
+  const needsYou = failureCode === "authentication_required";
+  const offset = retryOffsets[tryNo];
+  const again = !needsYou && retryable !== false && offset !== undefined;
   return {
-    attemptId: last.id,
-    amount: Math.min(last.amount, position.upToDate),
-    code: last.failureCode ?? "other",
+    attemptId: id,
+    amount: Math.min(amount, position.upToDate),
+    code: failureCode ?? "other",
     needsYou,
-    nextTry: again && (await activeMandate(q, loanId)) !== null ? last.dueDay + offset : null,
+    nextTry: again && (await activeMandate(q, loanId)) !== null ? dueDay + offset : null,
   };
 }

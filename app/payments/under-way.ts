@@ -1,5 +1,7 @@
+import type { Position } from "#app/lending/position.ts";
 import type { Services } from "#app/services.ts";
-import { type Attempt, unsettledAttempts, unsettledOfLoans } from "#db/stores/payments-attempts.ts";
+import { type Attempt, attemptsToTell, unsettledOfLoans } from "#db/stores/payments-attempts.ts";
+import { type AutopayTrouble, autopayTroubleOf } from "./autopay-trouble.ts";
 
 /** A payment that may still become money, as its owner should see it. */
 export interface UnderWay {
@@ -10,12 +12,27 @@ export interface UnderWay {
   readonly atBank: boolean;
 }
 
-/** What is under way on a loan and not by a helper: shown as pending, never as late. */
-export async function paymentsUnderWay({ db }: Pick<Services, "db">, loanId: string): Promise<UnderWay[]> {
-  return shown(await unsettledAttempts(db.read, loanId));
+/** What a loan's home has to tell of payments. */
+export interface PaymentNews {
+  /** Not by a helper: shown as pending, never as late. */
+  readonly underWay: readonly UnderWay[];
+  readonly trouble: AutopayTrouble | null;
 }
 
-/** The same for several loans in one question. */
+/** Reads it in one question; a second one only when an automatic payment failed. */
+export async function paymentNewsOn(
+  { db }: Pick<Services, "db">,
+  loanId: string,
+  position: Position,
+): Promise<PaymentNews> {
+  const attempts = await attemptsToTell(db.read, loanId);
+  const underWay = shown(attempts.filter(({ state }) => state !== "failed")).reverse();
+  const failed = attempts.find(({ kind, state }) => kind === "autopay" && state === "failed");
+  const trouble = underWay.length > 0 || !failed ? null : await autopayTroubleOf(db.read, failed, position);
+  return { underWay, trouble };
+}
+
+/** What is under way on several loans, in one question. */
 export async function paymentsUnderWayOn(
   { db }: Pick<Services, "db">,
   loanIds: readonly string[],

@@ -8,7 +8,7 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
+import { paymentNewsOn } from "#app/payments/under-way.ts";
 import { cancelAutopay } from "#app/payments/cancel-autopay.ts";
 import { startAutopay } from "#app/payments/start-autopay.ts";
 import { Back } from "#app/ui/back.tsx";
@@ -58,7 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
           ? { brand: card.brand, last4: card.last4, month: card.expiryMonth, year: card.expiryYear }
           : null,
       currency: position.currency,
-      trouble: await autopayTroubleOn(read, loan.id, position),
+      trouble: (await paymentNewsOn(context, loan.id, position)).trouble,
       pageUrl: setup?.state === "open" ? setup.sessionUrl : null,
     },
     pending && new URL(request.url).searchParams.has("saved") ? { headers: { Refresh: "4" } } : {},

@@ -3,10 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { statusOf, whilePaying } from "#app/account/status.ts";
-import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
 import { moneyBackOf } from "#app/payments/money-back.ts";
 import { readArrangement } from "#app/plans/arrangement.ts";
-import { paymentsUnderWay } from "#app/payments/under-way.ts";
+import { paymentNewsOn } from "#app/payments/under-way.ts";
 import { notFound, requireBorrower } from "#app/http/guard.ts";
 import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -38,11 +37,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const standing = await readStanding(context, visitor, params.loanId ?? "");
   if (!standing) throw notFound();
   const { loan, entries, position } = standing;
-  const underWay = await paymentsUnderWay(context, loan.id);
+  const { underWay, trouble } = await paymentNewsOn(context, loan.id, position);
   return {
     arrangement: await readArrangement(context.db.read, standing, context.clock.now()),
     underWay,
-    trouble: underWay.length > 0 ? null : await autopayTroubleOn(context.db.read, loan.id, position),
+    trouble,
     visitor,
     at: context.clock.now(),
     loanId: loan.id,

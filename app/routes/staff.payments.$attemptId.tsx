@@ -92,7 +92,7 @@ export default function StaffPayment() {
         title={say(lang, frameWords.problems)}
         problems={tried ? [{ field: tried.field, message: tried.problem }] : []}
       />
-      <WorkHeader title={`${say(lang, words.payment)} ${money(payment.amount)}`} reference={loanNo}>
+      <WorkHeader title={`${say(lang, words.payment)} ${money(payment.amount)}`}>
         <Tag>{say(lang, paymentsWords[payment.state])}</Tag>
       </WorkHeader>
       {asked ? (
@@ -103,12 +103,13 @@ export default function StaffPayment() {
       <Card>
         <Facts
           facts={[
+            { term: say(lang, words.contract), value: <code className="anywhere">{loanNo}</code> },
             { term: say(lang, words.when), value: time(payment.createdAt) },
             { term: say(lang, words.way), value: say(lang, payerWords[payment.kind]) },
             { term: say(lang, words.stays), value: money(payment.stays) },
-            { term: say(lang, words.ourReference), value: <code className="num anywhere">{payment.id}</code> },
+            { term: say(lang, words.ourReference), value: <code className="anywhere">{payment.id}</code> },
             ...(payer
-              ? [{ term: say(lang, words.reference), value: <code className="num anywhere">{payer.ref}</code> }]
+              ? [{ term: say(lang, words.reference), value: <code className="anywhere">{payer.ref}</code> }]
               : []),
           ]}
         />

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { attemptStates, paymentAttempts, paymentGateway } from "#db/schema/payments.ts";
@@ -137,20 +137,28 @@ export async function autopayTries(q: Queryable, loanId: string, dueDay: number)
     .orderBy(asc(paymentAttempts.tryNo));
 }
 
-const latestAutopay = prepared((q) =>
+const openOrRefused = prepared((q) =>
   q
     .select()
     .from(paymentAttempts)
-    .where(and(eq(paymentAttempts.loanId, sql.placeholder("loanId")), eq(paymentAttempts.kind, "autopay")))
+    .where(
+      and(
+        eq(paymentAttempts.loanId, sql.placeholder("loanId")),
+        isNotNull(paymentAttempts.amount),
+        or(
+          inArray(paymentAttempts.state, ["created", "open", "processing"]),
+          and(eq(paymentAttempts.kind, "autopay"), eq(paymentAttempts.state, "failed")),
+        ),
+      ),
+    )
     .orderBy(desc(paymentAttempts.createdAt), desc(paymentAttempts.id))
-    .limit(1)
+    .limit(50)
     .prepare(),
 );
 
-/** The last automatic payment of a loan; null when there was none. */
-export async function latestAutopayTry(q: Queryable, loanId: string): Promise<Attempt | null> {
-  const [row] = await latestAutopay(q).execute({ loanId });
-  return row ?? null;
+/** What a loan's home has to tell: payments that may still become money, and automatic ones that failed; newest first. */
+export async function attemptsToTell(q: Queryable, loanId: string): Promise<Attempt[]> {
+  return openOrRefused(q).execute({ loanId });
 }
 
 /** Payments of a loan, newest first, for its history. */

@@ -1,16 +1,20 @@
 import { type Browser, expect, type Page } from "@playwright/test";
+import { readStanding } from "#app/account/standing.ts";
 import { paths } from "#app/http/paths.ts";
+import { recordAttempt } from "#app/payments/open-attempt.ts";
+import { updateAttempt } from "#db/stores/payments-attempts.ts";
 import { arrive, type Backstage, test } from "./support/portal.ts";
 import { newPersonWithLoan } from "./support/loans.ts";
+import { seatBorrower } from "./support/seat.ts";
 import { readsWell } from "./support/reads-well.ts";
 
 // Each test has a person and a loan of its own, so that they can run beside each other.
 
-async function open(page: Page, backstage: Backstage): Promise<{ id: string }> {
+async function open(page: Page, backstage: Backstage): Promise<{ id: string; borrowerId: string }> {
   const person = await newPersonWithLoan(backstage.services, (await backstage.link("chenLi")).loanId);
   await arrive(page, person);
   await page.goto(paths.pay({ loanId: person.loanId }));
-  return { id: person.loanId };
+  return { id: person.loanId, borrowerId: person.borrowerId };
 }
 
 /** Chooses a preset or types an amount, and goes on to the hosted page. */
@@ -36,6 +40,10 @@ async function untilReceipt(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/payments\//);
   await expect(page.locator(".letter")).toBeVisible({ timeout: 20_000 });
 }
+
+/** What the processor's money on a loan amounts to, payment by payment. */
+const moneyOf = ({ services }: Backstage, loanId: string) =>
+  services.db.reader.prepare("select amount from gateway_postings where loan_id = ? order by at").pluck().all(loanId);
 
 const wellOnce = async (browser: Browser, page: Page, wanted: boolean) => {
   if (wanted) await readsWell(browser, page);
@@ -114,25 +122,34 @@ test("a delayed payment is shown as being confirmed, on its page and at home", a
   await readsWell(browser, page);
 });
 
-test("any amount to the hundredth: 0.01 is taken; nothing, words and one fen too much are not", async ({
+test("the edges to the hundredth: the least and the most are taken, one less and one more are not", async ({
   page,
-  browser,
   backstage,
 }) => {
-  await open(page, backstage);
-  const everything = (await page.locator("input[value=everything] + span b").innerText()).replace(/[^0-9.]/g, "");
-  for (const wrong of ["0", "-5", "abc", "1.005", (Number(everything) + 0.01).toFixed(2)]) {
+  const loan = await open(page, backstage);
+  const everything = Number(
+    (await page.locator("input[value=everything] + span small").innerText()).replace(/[^0-9.]/g, ""),
+  );
+  const inMinor = Math.round(everything * 100);
+  const written = (minor: number) => (minor / 100).toFixed(2);
+  for (const wrong of ["0", "-5", "abc", "1.005", written(inMinor + 1)]) {
     await page.locator("input[name=choice][value=other]").check();
     await page.locator("#other").fill(wrong);
     await page.locator("main form button").click();
     await expect(page.locator(".errors")).toBeVisible();
     await expect(page.locator("#other")).toHaveValue(wrong);
   }
+  for (const right of [inMinor, inMinor - 1, 2]) {
+    await page.goto(paths.pay({ loanId: loan.id }));
+    await page.locator("#other").fill(written(right));
+    await page.locator("main form button").click();
+    await expect(page).toHaveURL(new RegExp(`/pay/${right}$`));
+  }
+  await page.goto(paths.pay({ loanId: loan.id }));
   await goToPayment(page, { other: "0.01" });
   await page.locator("button[value=wallet]").click();
   await untilReceipt(page);
   await expect(page.locator(".letter")).toContainText("¥0.01");
-  await wellOnce(browser, page, false);
 });
 
 test("double click and back button are one payment", async ({ page, backstage }) => {
@@ -152,6 +169,100 @@ test("double click and back button are one payment", async ({ page, backstage })
     .pluck()
     .get(loan.id);
   expect(count).toBe(1);
+});
+
+test("two tabs and two amounts: the page that was opened first can no longer be paid; one payment", async ({
+  page,
+  backstage,
+}) => {
+  const loan = await open(page, backstage);
+  await goToPayment(page, { other: "10" });
+  const other = await page.context().newPage();
+  await other.goto(paths.pay({ loanId: loan.id }));
+  await goToPayment(other, { other: "25" });
+  await payByCard(other, "4242424242424242");
+  await untilReceipt(other);
+  await expect(other.locator(".letter")).toContainText("¥25.00");
+  // The first tab still shows its card field; sending it leads back to a page that says that nothing was taken.
+  await payByCard(page, "4242424242424242");
+  if (page.url().includes("/sandbox/")) await page.locator("main p a").last().click();
+  await expect(page).toHaveURL(/\/payments\//);
+  await expect(page.locator("h1")).toHaveText(/No money was taken|没有扣款|Not paid yet|还没有付款/);
+  expect(moneyOf(backstage, loan.id)).toEqual([2_500]);
+});
+
+test("the session ends on the hosted page: the money counts, and the way back leads through identity to the receipt", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const loan = await open(page, backstage);
+  await goToPayment(page, { other: "15" });
+  const pages = page.url();
+  await page.context().clearCookies({ name: "b" });
+  await payByCard(page, "4242424242424242");
+  await expect(page).not.toHaveURL(/\/payments\//);
+  await readsWell(browser, page);
+  await expect(async () => expect(moneyOf(backstage, loan.id)).toEqual([1_500])).toPass({ timeout: 20_000 });
+  await seatBorrower(page, backstage, loan.borrowerId);
+  await page.goto(paths.loan({ loanId: loan.id }));
+  await expect(page.locator(".timeline")).toContainText("¥15.00");
+  // Going back to the hosted page with the browser finds it closed, and leads to the receipt.
+  await page.goto(pages);
+  await untilReceipt(page);
+  expect(moneyOf(backstage, loan.id)).toEqual([1_500]);
+});
+
+test("after the receipt, back and pay again with the same form: still one payment", async ({ page, backstage }) => {
+  const loan = await open(page, backstage);
+  await goToPayment(page, { other: "12" });
+  await payByCard(page, "4242424242424242");
+  await untilReceipt(page);
+  await page.goBack();
+  await page.goBack();
+  if (/\/pay\/\d+$/.test(page.url())) await page.locator("main form button").first().click();
+  await expect(page).toHaveURL(/\/payments\//);
+  expect(moneyOf(backstage, loan.id)).toEqual([1_200]);
+});
+
+test("a bank that asks for the borrower: an automatic charge fails, home says so, and paying it oneself clears it", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const loan = await open(page, backstage);
+  const { services } = backstage;
+  const standing = await readStanding(services, { borrowerId: loan.borrowerId, timeZone: "Asia/Shanghai" }, loan.id);
+  const due = standing?.position.instalments.filter((row) => row.due <= standing.position.asOf).at(-1);
+  await page.goto(paths.autopay({ loanId: loan.id }));
+  await page.locator("#agree").check();
+  await page.locator("main form button").click();
+  await payByCard(page, "4000002760003184");
+  await page.locator("button[value=pass]").click();
+  await expect(page.locator('.note[data-tone="good"]')).toBeVisible({ timeout: 20_000 });
+  // The agreement is of today; an instalment that fell due on an earlier day is paid by hand, so one is charged here.
+  await services.db.transact((tx) =>
+    recordAttempt(tx, services, {
+      ...{ id: services.ids.ordered(services.clock.now()), loanId: loan.id, borrowerId: loan.borrowerId },
+      ...{ kind: "autopay", lane: "loan", amount: 5_000, currency: "CNY", description: "x", language: "en" },
+      ...{ cards: "any", successUrl: "", cancelUrl: "", expiresAt: services.clock.now() + 3_600_000 },
+      ...{ dueDay: due?.due ?? 0, tryNo: 1 },
+    }).then((attempt) =>
+      updateAttempt(
+        tx,
+        attempt,
+        { state: "failed", failureCode: "authentication_required", retryable: false },
+        services.clock.now(),
+      ),
+    ),
+  );
+  await page.goto(paths.loan({ loanId: loan.id }));
+  const note = page.locator('.note[data-tone="warm"]').first();
+  await expect(note).toContainText(/confirm the payment yourself|本人确认/);
+  await readsWell(browser, page);
+  await page.screenshot({ path: test.info().outputPath("needs-you.png"), fullPage: true });
+  await note.locator("a").click();
+  await expect(page).toHaveURL(/\/pay\/5000$/);
 });
 
 test("somebody else pays: a link without a word about the debt", async ({ page, browser, backstage, baseURL }) => {

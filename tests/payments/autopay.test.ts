@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { standingOf } from "#app/account/standing.ts";
 import type { Entry } from "#app/lending/ledger.ts";
-import { autopayTroubleOn } from "#app/payments/autopay-trouble.ts";
+import { paymentNewsOn } from "#app/payments/under-way.ts";
 import { chargeInstalment } from "#app/payments/charge-instalment.ts";
 import { cancelAutopay } from "#app/payments/cancel-autopay.ts";
 import { reconcileMinute } from "#app/payments/reconcile.ts";
@@ -310,7 +310,7 @@ test("what the borrower sees of a failed charge: why, when it is tried again, an
   await settle(soft);
   const amount = firstDue(soft);
   const trouble = async (house: Portal) =>
-    autopayTroubleOn(house.db.read, house.loan.id, (await standing(house)).position);
+    (await paymentNewsOn(house, house.loan.id, (await standing(house)).position)).trouble;
   expect(await trouble(soft)).toMatchObject({ amount, needsYou: false, nextTry: today + 3 });
   await cancelAutopay(soft, soft.borrowerId, soft.loan.id);
   expect(await trouble(soft)).toMatchObject({ nextTry: null });
