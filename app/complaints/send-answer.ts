@@ -192,6 +192,11 @@ function termsOf(complaint: Complaint, answer: Answer): Terms {
     complaint: complaint.id,
     items: answer.items.map((item) => ({ kind: item.kind, amount: item.amount })),
     currency: answer.currency,
-    answer: createHash("sha256").update(JSON.stringify(answer)).digest("hex"),
+    answer: createHash("sha256").update(inOrder(answer)).digest("hex"),
   };
+}
+
+/** The words of an answer in one order: a form and the draft that was kept list the same fields differently. */
+function inOrder({ outcome, findings, reasons, apology, redress }: Answer): string {
+  return JSON.stringify([outcome, findings, reasons, apology, redress]);
 }
