@@ -1,10 +1,6 @@
-import { stringify } from "csv-stringify/sync";
-import { profileFor } from "#app/policy/profile-for.ts";
-import { localDay } from "#app/policy/zones.ts";
 import type { Services } from "#app/services.ts";
 import { may } from "#app/staff/require-role.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
-import { recordAudit } from "#db/stores/audit.ts";
 import { complaintsToCount, type CountedComplaint } from "#db/stores/complaints-counts.ts";
 
 /** How many by one feature, the most frequent first. */
@@ -27,24 +23,6 @@ export interface ComplaintReport {
   readonly by: Readonly<
     Record<"cause" | "category" | "channel" | "product" | "profile" | "against" | "outcome", Counts>
   >;
-  /** The return of the regulator: one row per channel, business and cause. */
-  readonly rows: readonly ReturnRow[];
-}
-
-/** One line of the return. */
-export interface ReturnRow {
-  readonly jurisdiction: string;
-  readonly channel: string;
-  readonly product: string;
-  readonly category: string;
-  readonly cause: string;
-  readonly received: number;
-  readonly closedWithin3BusinessDays: number;
-  readonly answered: number;
-  readonly answeredOnTime: number;
-  readonly upheld: number;
-  readonly vulnerable: number;
-  readonly vulnerabilityFailures: number;
 }
 
 export type Reported =
@@ -64,48 +42,6 @@ export async function countComplaintsOf(
   if (!may(roles, "complaint.counts")) return { ok: false, reason: "not_allowed" };
   const found = await complaintsToCount(db.read, span.from, span.until);
   return { ok: true, report: reportOf(found, span, clock.now()) };
-}
-
-/** The same as a file for spreadsheets, noted in the audit trail. Cells that a spreadsheet would run start with a quote. */
-export async function exportComplaintReturn(
-  services: Pick<Services, "db" | "clock">,
-  by: { readonly staffId: string; readonly roles: readonly StaffRole[] },
-  span: { readonly from: number; readonly until: number },
-): Promise<{ readonly ok: true; readonly csv: string } | { readonly ok: false; readonly reason: "not_allowed" }> {
-  const counted = await countComplaintsOf(services, by.roles, span);
-  if (!counted.ok) return counted;
-  await services.db.transact((tx) =>
-    recordAudit(tx, {
-      ...{ at: services.clock.now(), actor: `staff:${by.staffId}`, category: "complaint", action: "complaint.export" },
-      ...{ object: `span:${span.from}-${span.until}`, outcome: "exported" },
-    }),
-  );
-  return { ok: true, csv: returnCsv(counted.report.rows) };
-}
-
-const columns = [
-  "jurisdiction",
-  "channel",
-  "product",
-  "category",
-  "cause",
-  "received",
-  "closedWithin3BusinessDays",
-  "answered",
-  "answeredOnTime",
-  "upheld",
-  "vulnerable",
-  "vulnerabilityFailures",
-] as const satisfies readonly (keyof ReturnRow)[];
-
-/** A CSV of the return, safe to open in a spreadsheet. */
-export function returnCsv(rows: readonly ReturnRow[]): string {
-  return stringify([...rows], {
-    header: true,
-    columns: [...columns],
-    escape_formulas: true,
-    record_delimiter: "windows",
-  });
 }
 
 /** The figures of a list of complaints. @param now for those that are still open */
@@ -135,7 +71,6 @@ export function reportOf(
       against: countBy(found, ({ against }) => against ?? "not_triaged"),
       outcome: countBy(answered, ({ outcome }) => outcome ?? "none"),
     },
-    rows: rowsOf(found),
   };
 }
 
@@ -145,20 +80,20 @@ const isOver = ({ state }: CountedComplaint) =>
   state === "referred" ||
   state === "response_sent" ||
   state === "external";
-const isAnswered = ({ answeredAt }: CountedComplaint) => answeredAt !== null;
+export const isAnswered = ({ answeredAt }: CountedComplaint) => answeredAt !== null;
 /** The first answer against the date it was promised for: a review afterwards changes neither. */
-const isOnTime = ({ answeredAt, answerDueAt, lateSince }: CountedComplaint) =>
+export const isOnTime = ({ answeredAt, answerDueAt, lateSince }: CountedComplaint) =>
   answeredAt !== null &&
   answerDueAt !== null &&
   answeredAt < answerDueAt &&
   (lateSince === null || lateSince > answeredAt);
-const isUpheld = ({ outcome }: CountedComplaint) => outcome === "upheld" || outcome === "part";
+export const isUpheld = ({ outcome }: CountedComplaint) => outcome === "upheld" || outcome === "part";
 const isLate = (complaint: CountedComplaint, now: number) =>
   complaint.lateSince !== null ||
   (isAnswered(complaint) ? !isOnTime(complaint) : !isOver(complaint) && now >= complaint.dueAt);
-const causeOf = ({ rootCause }: CountedComplaint) => rootCause ?? "not_closed";
-const categoryOf = ({ categories }: CountedComplaint) => categories[0] ?? "not_triaged";
-const productOf = ({ product }: CountedComplaint) => product ?? "no_account";
+export const causeOf = ({ rootCause }: CountedComplaint) => rootCause ?? "not_closed";
+export const categoryOf = ({ categories }: CountedComplaint) => categories[0] ?? "not_triaged";
+export const productOf = ({ product }: CountedComplaint) => product ?? "no_account";
 
 function countBy(found: readonly CountedComplaint[], keyOf: (complaint: CountedComplaint) => string): Counts {
   const counts = new Map<string, number>();
@@ -166,33 +101,4 @@ function countBy(found: readonly CountedComplaint[], keyOf: (complaint: CountedC
   return [...counts]
     .map(([key, count]) => ({ key, count }))
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-}
-
-function rowsOf(found: readonly CountedComplaint[]): ReturnRow[] {
-  const groups = new Map<string, CountedComplaint[]>();
-  for (const complaint of found) {
-    const key = JSON.stringify([
-      profileFor(complaint.profile, localDay(complaint.receivedAt, "UTC")).jurisdiction,
-      complaint.channel,
-      productOf(complaint),
-      categoryOf(complaint),
-      causeOf(complaint),
-    ]);
-    groups.set(key, [...(groups.get(key) ?? []), complaint]);
-  }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, group]) => {
-      const [jurisdiction = "", channel = "", product = "", category = "", cause = ""] = JSON.parse(key) as string[];
-      const count = (is: (complaint: CountedComplaint) => boolean) => group.filter(is).length;
-      return {
-        ...{ jurisdiction, channel, product, category, cause, received: group.length },
-        closedWithin3BusinessDays: count(({ early }) => early),
-        answered: count(isAnswered),
-        answeredOnTime: count(isOnTime),
-        upheld: count(isUpheld),
-        vulnerable: count(({ vulnerable }) => vulnerable === true),
-        vulnerabilityFailures: count(({ vulnerabilityFailure }) => vulnerabilityFailure === true),
-      };
-    });
 }

@@ -1,32 +1,36 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
+import { reportSpans, returnKinds } from "#app/complaints/return-kinds.ts";
 import { countComplaintsOf } from "#app/complaints/report.ts";
+import { spanOf } from "#app/complaints/report-span.ts";
 import { notFound } from "#app/http/guard.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { meOf, StaffFrame } from "#app/http/staff-frame.tsx";
+import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { requireStaff } from "#app/http/staff-session.ts";
+import { defaultProfiles } from "#app/policy/profile-for.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatNumber } from "#app/ui/format.ts";
 import { Kpis } from "#app/ui/staff/kpis.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
+import { Chips } from "#app/ui/tabs.tsx";
 import { categoryWords, channelWords } from "#app/words/complaint.ts";
 import { causeWords, deskComplaintWords, reportWords as words } from "#app/words/complaint-desk.ts";
 import { type Message, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };
 
-const year = 365 * 86_400_000;
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaintReport);
-  const until = context.clock.now() + 1;
-  const counted = await countComplaintsOf(context, session.roles, { from: until - year, until });
+  const asked = new URL(request.url).searchParams.get("span");
+  const span = reportSpans.find((name) => name === asked) ?? "year";
+  const counted = await countComplaintsOf(context, session.roles, spanOf(span, context.clock.now(), deskTimeZone));
   if (!counted.ok) throw notFound();
-  return { me: meOf(session), report: counted.report };
+  const titles = Object.fromEntries(defaultProfiles.map(({ key, title }): [string, Message] => [key, title]));
+  return { me: meOf(session), span, report: counted.report, titles };
 }
 
 const names: Readonly<Record<string, Message>> = {
@@ -45,21 +49,33 @@ const names: Readonly<Record<string, Message>> = {
 
 export default function StaffComplaintReport() {
   const { lang } = useRequest();
-  const { me, report } = useLoaderData<typeof loader>();
+  const { me, span, report, titles } = useLoaderData<typeof loader>();
   const count = (value: number) => formatNumber(value, lang);
   const share =
     report.answered === 0 ? "–" : `${formatNumber(Math.round((report.answeredOnTime * 100) / report.answered), lang)}%`;
-  const kpi = (name: Message, value: string) => ({ name: say(lang, name), value, detail: say(lang, words.year) });
+  const kpi = (name: Message, value: string) => ({ name: say(lang, name), value, detail: say(lang, words[span]) });
   const tables = ["cause", "category", "channel", "product", "profile", "against", "outcome"] as const;
   return (
     <StaffFrame me={me}>
       <WorkHeader title={say(lang, words.title)}>
-        <form method="post" action={paths.staffComplaintReturn()}>
-          <Button small look="quiet">
-            {say(lang, words.download)}
-          </Button>
-        </form>
+        {returnKinds.map((kind) => (
+          <form key={kind} method="post" action={paths.staffComplaintReturn()}>
+            <input type="hidden" name="return" value={kind} />
+            <input type="hidden" name="span" value={span} />
+            <Button small look="quiet">
+              {say(lang, words[kind])}
+            </Button>
+          </form>
+        ))}
       </WorkHeader>
+      <Chips
+        label={say(lang, words.span)}
+        chips={reportSpans.map((name) => ({
+          href: `${paths.staffComplaintReport()}?span=${name}`,
+          text: say(lang, words[name]),
+          current: name === span,
+        }))}
+      />
       <Kpis
         kpis={[
           kpi(words.received, count(report.received)),
@@ -68,6 +84,8 @@ export default function StaffComplaintReport() {
           kpi(words.late, count(report.late)),
           kpi(words.upheld, count(report.upheld)),
           kpi(words.vulnerable, count(report.vulnerable)),
+          kpi(words.failures, count(report.vulnerabilityFailures)),
+          kpi(words.early, count(report.earlyClosed)),
         ]}
       />
       {tables.map((table) => (
@@ -82,7 +100,10 @@ export default function StaffComplaintReport() {
                 key: "what",
                 head: say(lang, words.what),
                 kind: "row",
-                cell: (row) => (names[row.key] ? say(lang, names[row.key] as Message) : row.key),
+                cell: (row) => {
+                  const name = titles[row.key] ?? names[row.key];
+                  return name ? say(lang, name) : row.key;
+                },
               },
               { key: "count", head: say(lang, words.count), kind: "num", cell: (row) => count(row.count) },
             ]}

@@ -1,6 +1,6 @@
-import { and, asc, gte, lt, notInArray } from "drizzle-orm";
+import { and, asc, gte, lt, notInArray, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaints } from "#db/schema/complaints.ts";
+import { complaintRedress, complaints } from "#db/schema/complaints.ts";
 import type { Complaint } from "./complaints.ts";
 
 /** What reports count: codes and instants only. */
@@ -27,7 +27,10 @@ export type CountedComplaint = Pick<
   | "rootCause"
   | "vulnerable"
   | "vulnerabilityFailure"
->;
+> & {
+  /** Of the redress that was promised, in minor units of the profile's currency. */
+  readonly redress: number;
+};
 
 /** Complaints received in a span, without any words, reference or account. Merged ones count under the one they joined. */
 export async function complaintsToCount(q: Queryable, from: number, until: number): Promise<CountedComplaint[]> {
@@ -54,6 +57,7 @@ export async function complaintsToCount(q: Queryable, from: number, until: numbe
       rootCause: complaints.rootCause,
       vulnerable: complaints.vulnerable,
       vulnerabilityFailure: complaints.vulnerabilityFailure,
+      redress: sql<number>`coalesce((select sum(${complaintRedress.amount}) from ${complaintRedress} where ${complaintRedress.complaintId} = ${complaints.id}), 0)`,
     })
     .from(complaints)
     .where(

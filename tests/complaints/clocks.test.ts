@@ -102,6 +102,60 @@ test("CN: 15 days, then 30 and 60, each agreed by another person and told; nobod
   );
 });
 
+test("US: 15 days, then 60 in all with a notice; AU, the UK have no further stage", async () => {
+  const { house, complaint } = await about("us.first_party.loan", "America/New_York", "2026-06-01");
+  const su = await handlerIn(house, "sumin1");
+  const lin = await handlerIn(house, "linlan");
+  const given = async () => ({ complaintId: complaint.id, version: (await latest(house, complaint.id)).version });
+  const triage = { severity: "normal", against: "house", named: [], vulnerable: null, writtenAnswer: false } as const;
+  await triageComplaint(house, { ...(await given()), ...triage, handler: su, categories: ["charges"] });
+  await startInvestigation(house, { ...(await given()), handler: su });
+  const wanted = { reason: "In progress.", approver: "" };
+  const asked = await requestExtension(house, { ...(await given()), handler: fresh(house, su), ...wanted });
+  if (!asked.ok) throw new Error(asked.reason);
+  expect(await grantExtension(house, { ...(await given()), ...asked, handler: fresh(house, lin) })).toEqual({
+    ok: true,
+  });
+  const extended = await latest(house, complaint.id);
+  expect(formatDay(extended.dueDay)).toBe("2026-07-31");
+  expect(extended.dueAt).toBe(instantOf(day("2026-08-01"), 0, "America/New_York"));
+
+  for (const [key, zone] of [
+    ["uk.lender.loan", "Europe/London"],
+    ["au.licensee.credit_contract", "Australia/Sydney"],
+  ] as const) {
+    const other = await about(key, zone, "2026-06-01");
+    const handler = fresh(other.house, await handlerIn(other.house, "sumin1"));
+    const { id: complaintId, version } = other.complaint;
+    expect(await requestExtension(other.house, { complaintId, version, handler, ...wanted })).toEqual({
+      ...{ ok: false, reason: "no_extension" },
+    });
+  }
+});
+
+test("what was asked for in time and agreed to too late gives no time and hides no lateness", async () => {
+  const { house, complaint } = await about("cn.licensed.loan", "Asia/Shanghai", "2026-06-01");
+  const su = await handlerIn(house, "sumin1");
+  const lin = await handlerIn(house, "linlan");
+  const given = async () => ({ complaintId: complaint.id, version: (await latest(house, complaint.id)).version });
+  const triage = { severity: "normal", against: "house", named: [], vulnerable: null, writtenAnswer: false } as const;
+  await triageComplaint(house, { ...(await given()), ...triage, handler: su, categories: ["charges"] });
+  await startInvestigation(house, { ...(await given()), handler: su });
+  const asked = await requestExtension(house, {
+    ...(await given()),
+    handler: fresh(house, su),
+    reason: "x",
+    approver: "",
+  });
+  if (!asked.ok) throw new Error(asked.reason);
+  house.clock.set(complaint.dueAt);
+  await watchClocks(house);
+  expect(await grantExtension(house, { ...(await given()), ...asked, handler: fresh(house, lin) })).toMatchObject({
+    ...{ ok: false, reason: "too_late" },
+  });
+  expect((await latest(house, complaint.id)).breachedAt).toBe(complaint.dueAt);
+});
+
 test("more time cannot be asked for after the time is over", async () => {
   const { house, complaint } = await about("cn.licensed.loan", "Asia/Shanghai", "2026-06-01");
   const su = await handlerIn(house, "sumin1");

@@ -1,5 +1,11 @@
 import { mayBeComplaint } from "#app/disputes/may-be-complaint.ts";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { addDisputeFile } from "#app/disputes/dispute-files.ts";
+import { openEvidenceFiles } from "#app/gateways/files/evidence-files.ts";
+import { insertMessage } from "#db/stores/contact.ts";
 import { standingOf } from "#app/account/standing.ts";
 import { addDisputeFacts, withdrawDispute } from "#app/disputes/borrower-steps.ts";
 import type { Correction } from "#app/disputes/corrections.ts";
@@ -183,4 +189,49 @@ test("words that sound like a complaint are noticed in both languages", () => {
     true,
   ]);
   expect(["I paid 500 on Monday", "金额不对"].map(mayBeComplaint)).toEqual([false, false]);
+});
+
+test("US collectors: raised within the validation period, collecting waits until proof was sent", async () => {
+  const first = at("2026-07-06", "America/New_York");
+  const house = complaintHouse(first);
+  const { borrowerId, loan } = await loanUnder(house, "us.third_party.loan", "America/New_York");
+  const sms = { channel: "sms", template: "reminder", lang: "en", status: "sent", createdAt: first } as const;
+  await house.db.transact((tx) =>
+    insertMessage(tx, { ...sms, id: "m1", borrowerId, loanId: loan.id, settledAt: first, dedupeKey: "m1" }),
+  );
+  const raise = async (iso: string) => {
+    house.clock.set(at(iso, "America/New_York"));
+    const statement = { what: "Not mine.", paid: null };
+    const opened = await openDispute(house, { borrowerId, loanId: loan.id, reason: "not_mine", statement });
+    if (!opened.ok) throw new Error(opened.reason);
+    return opened.disputeId;
+  };
+  // Sent on Monday 6 July, assumed received on the 13th, ends on 12 August (rules.md US4).
+  const inside = await raise("2026-08-12");
+  expect((await disputeById(house.db.read, inside))?.inValidation).toBe(true);
+  const agent = await staffWith(house, "agent1", ["agent"]);
+  const step = async () => ({
+    ...{
+      staff: fresh(house, agent),
+      disputeId: inside,
+      version: (await disputeById(house.db.read, inside))?.version ?? -1,
+    },
+  });
+  await claimDispute(house, await step());
+  const verified = { outcome: "verify", reasons: "The contract." } as const;
+  expect(await answerDispute(house, { ...(await step()), ...verified })).toEqual({ ok: false, reason: "proof_needed" });
+  const folder = mkdtempSync(join(tmpdir(), "proof-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const files = { ...house, files: openEvidenceFiles(folder), scanner: "demo" as const };
+  const pdf = Buffer.from("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n");
+  const by = { kind: "staff", staffId: agent.staffId } as const;
+  const file = { name: "contract.pdf", bytes: pdf };
+  expect(await addDisputeFile(files, { disputeId: inside, by, file })).toMatchObject({ ok: true });
+  expect((await readDisputePage(house, borrowerId, inside))?.files).toMatchObject([
+    { name: "contract.pdf", ours: true },
+  ]);
+  expect(await answerDispute(house, { ...(await step()), ...verified })).toEqual({ ok: true });
+
+  const outside = await raise("2026-08-13");
+  expect((await disputeById(house.db.read, outside))?.inValidation).toBe(false);
 });
