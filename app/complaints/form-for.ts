@@ -29,6 +29,9 @@ export async function formFor(
     signedIn: borrowerId !== null,
     loans: loans.length > 1 ? loans.map(({ id, loanNo }) => ({ id, loanNo })) : [],
     days: stage?.term.count ?? 0,
-    body: body ? { name: body.name, phone: body.phone } : null,
+    // A hotline is known by its number: it is not said twice.
+    body: body
+      ? { name: body.name, phone: body.phone !== null && body.name.zh.includes(body.phone) ? null : body.phone }
+      : null,
   };
 }

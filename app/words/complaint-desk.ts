@@ -139,6 +139,8 @@ export const deskComplaintWords = {
   redressCannot: { zh: "办不了", en: "Could not be done" },
   firstPromise: { zh: "首次答复", en: "First answer" },
   lateEver: { zh: "曾逾期", en: "Was late" },
+  thePerson: { zh: "投诉人", en: "the person" },
+  theSystem: { zh: "系统", en: "the system" },
   written: { zh: "要求书面答复", en: "Wants the answer in writing" },
   redressDone: { zh: "已交还款团队执行", en: "Handed to repayment to carry out" },
   done: { zh: "已完成。", en: "Done." },

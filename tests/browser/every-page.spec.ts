@@ -30,6 +30,8 @@ for (const path of open) {
     const answer = await page.goto(path.pattern);
     expect(answer?.status()).toBe(200);
     await expect(page.locator("html")).toHaveAttribute("lang", info.project.name.endsWith("zh") ? "zh-CN" : "en");
+    // Nobody has to look for the way to complain, whoever they are and wherever they stand.
+    if (!path.pattern.startsWith("/staff")) await expect(page.locator('a[href="/complaint"]').first()).toBeAttached();
     await checkReading(page);
   });
 }
@@ -46,6 +48,7 @@ test.describe("behind identity", () => {
         await test.step(pattern, async () => {
           const answer = await page.goto(pattern.replace(":loanId", person.loanId));
           expect(answer?.status(), pattern).toBe(200);
+          await expect(page.locator('a[href="/complaint"]').first()).toBeAttached();
           await checkReading(page);
         });
       }

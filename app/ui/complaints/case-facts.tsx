@@ -135,10 +135,16 @@ export function CaseFacts(props: { lang: Lang; found: DeskCase; slice: AccountSl
             key: event.key,
             text: say(lang, stepWords[event.event]),
             ...(event.note === null ? {} : { detail: event.note }),
-            time: { text: `${formatInstant(event.at, lang, zone, "short")}, ${event.actor}` },
+            time: { text: `${formatInstant(event.at, lang, zone, "short")}, ${actorIn(event.actor, lang)}` },
           }))}
         />
       </Card>
     </>
   );
+}
+
+/** Who took a step: a colleague by name, the person, or the house by itself. */
+function actorIn(actor: string, lang: Lang): string {
+  if (actor === "complainant") return say(lang, words.thePerson);
+  return actor === "system" ? say(lang, words.theSystem) : actor;
 }
