@@ -40,11 +40,11 @@ test("complain before anybody knows who one is, from the page behind the link; l
   browser,
   backstage,
 }, info) => {
+  test.slow();
   const { path } = await backstage.link("chenLi");
   await page.goto(path);
   await page.locator('footer a[href="/complaint"]').click();
   await expect(page).toHaveURL(paths.complaint());
-  await readsWell(browser, page);
 
   // Begun, kept, and gone on with from its code.
   await page.locator("#what").fill("周岚给我单位打电话。");
@@ -150,7 +150,6 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   ];
   // A letter came by post.
   await su.goto(paths.staffNewComplaint());
-  await deskReads(browser, su);
   await su.locator("#channel").selectOption("letter");
   await su.locator("#what").fill("罚息算错了，我早就还了。");
   const reach = `1390000${String(3000 + Math.floor(Math.random() * 6000))}`;
@@ -197,11 +196,9 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   await ada.goto(at);
   await deed(ada, "approve");
   expect((await complaintByReference(services.db.read, reference))?.state).toBe("response_sent");
-  await deskReads(browser, ada);
 
   const agent = await desk(backstage, browser, origin, await newStaff(backstage, ["agent"]));
   await agent.goto(paths.staffCorrections());
-  await deskReads(browser, agent);
   const row = agent.locator("tr", { hasText: `T-${person.loanId}` });
   expect(await row.innerText()).not.toContain(reference);
   await row.locator("a").click();
@@ -214,7 +211,6 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   await su.goto(paths.staffComplaintLetter({ complaintId, letterId: (await lastLetter(su)) ?? "" }));
   await deskReads(browser, su);
   await su.goto(`${paths.staffComplaints()}?view=answered`);
-  await deskReads(browser, su);
 
   // The person reads it with reference and channel.
   await page.goto(paths.complaintFind());
@@ -223,7 +219,6 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   await page.locator("form:has(#reference) button").click();
   await page.locator('main a[href*="-final"]').click();
   await expect(page.locator(".letter")).toContainText("回单是 10 月 6 日的。");
-  await readsWell(browser, page);
 });
 
 const lastLetter = async (page: Page) =>
