@@ -1,98 +1,175 @@
-import { type Browser, expect, type Page } from "@playwright/test";
-import { mintLink } from "#app/access/mint-link.ts";
+import { expect } from "@playwright/test";
 import { paths } from "#app/http/paths.ts";
-import { systemIds } from "#app/ids.ts";
-import { makeSchedule } from "#app/lending/make-schedule.ts";
-import { startStaffSession } from "#app/staff/staff-session.ts";
-import { insertBorrower } from "#db/stores/borrowers.ts";
-import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
-import { staffUserByLogin } from "#db/stores/staff.ts";
-import { testContract } from "#tests/support/loans.ts";
-import { arrive, type Backstage, test } from "./support/portal.ts";
+import { ask, atTheDesk, nameOnFile, offer, openCase, somebodyLate } from "./support/hardship.ts";
+import { arrive, test } from "./support/portal.ts";
+import { readsWell } from "./support/reads-well.ts";
 
-const birthDate = "1990-03-07";
+// A borrower on a phone without scripts, and the people at the desk who answer.
 
-/** Somebody of one's own, so that no other test meets this pause. Nothing was ever paid: everything due is late. */
-async function somebodyLate({ services }: Backstage, lang: "zh-CN" | "en") {
-  const id = systemIds.random();
-  const loanId = systemIds.random();
-  const at = services.clock.now();
-  const token = await services.db.transact(async (tx) => {
-    const person = { name: "王小明", birthDate, phone: "+8613800009999", email: null, postcode: null, idTail: null };
-    const place = { id, borrowerNo: id, lang, timeZone: "Asia/Shanghai", createdAt: at };
-    await insertBorrower(tx, services.keyring, { ...person, ...place });
-    await ensureProduct(tx, testContract.product, at);
-    const schedule = makeSchedule(testContract);
-    const loan = {
-      id: loanId,
-      loanNo: loanId,
-      borrowerId: id,
-      profile: "cn.licensed.loan",
-      contract: testContract,
-      schedule,
-    };
-    await insertLoan(tx, loan, "0".repeat(64), at);
-    return mintLink(tx, services, id);
-  });
-  return { path: paths.link({ locator: token }), birthDate, loanId };
-}
-
-/** A page of the desk for one of the sample staff, second factor just shown. */
-async function atTheDesk({ services }: Backstage, browser: Browser, origin: string, login: string): Promise<Page> {
-  const user = await staffUserByLogin(services.db.read, login);
-  if (!user) throw new Error(`No sample staff ${login}.`);
-  const started = { staffId: user.id, method: "totp", device: "Test", at: services.clock.now() } as const;
-  const value = await services.db.transact((tx) => startStaffSession(tx, services, started));
-  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
-  await context.addCookies([{ name: "s", value, url: origin }]);
-  return context.newPage();
-}
-
-const go = (page: Page) => page.locator("main form .btns button").first().click();
+const langOf = (project: string) => (project.endsWith("zh") ? "zh-CN" : "en");
 
 test("asks, is offered terms by two people, agrees, and nothing is overdue any more", async ({
   page,
   backstage,
   browser,
-  baseURL,
 }, info) => {
-  const who = await somebodyLate(backstage, info.project.name.endsWith("zh") ? "zh-CN" : "en");
-  const origin = baseURL ?? "";
+  test.slow();
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
   await arrive(page, who);
-  await page.goto(paths.hardship({ loanId: who.loanId }));
-  await page.locator('[value="income_fell"]').check();
-  await page.locator("#more").fill("每周只有三班。");
-  await go(page);
-  await page.locator('[value="three_months"]').check();
-  await go(page);
-  await page.locator('[value="not_known"]').check();
-  await go(page);
-  await page.locator("#amount").fill("400");
-  await go(page);
-  await page.locator('[value="pay_less"]').check();
-  await go(page);
-  await page.locator("main form button").click();
-  await expect(page).toHaveURL(paths.hardship({ loanId: who.loanId }));
-  const reference = (await page.locator(".hero .num").first().textContent()) ?? "";
-
-  const agent = await atTheDesk(backstage, browser, origin, "agent");
-  await agent.goto(`${paths.staffHardship()}?q=${reference}`);
-  await agent.locator("main table a.num").click();
-  await agent.locator('button[value="claim"]').click();
-  await agent.locator("table small a").nth(1).click();
-  await agent.locator("#reasons").fill("收入下降，前三期只付利息。");
-  await agent.locator('button[value="propose"]').click();
-  await expect(agent.locator('button[value="approve"]')).toHaveCount(0);
-
-  const approver = await atTheDesk(backstage, browser, origin, "approver");
-  await approver.goto(agent.url());
-  await approver.locator('button[value="approve"]').click();
+  const reference = await ask(page, who);
+  await readsWell(browser, page);
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  const approver = await atTheDesk(backstage, browser, ["approver"]);
+  await offer(agent, approver, reference);
 
   await page.goto(paths.hardshipOffer({ loanId: who.loanId }));
-  await page.locator("#name").fill("王小明");
-  await page.locator("form:has(#name) button").click();
+  await readsWell(browser, page);
+  const sign = page.locator("form:has(#name)");
+  await sign.locator("#name").fill("李雷");
+  await sign.locator("button").click();
+  await expect(page.locator("#name-error")).toBeVisible();
+  await sign.locator("#name").fill(nameOnFile);
+  await sign.locator("button").click();
   await expect(page).toHaveURL(paths.hardshipAgreement({ loanId: who.loanId }));
-  await expect(page.locator(".letter")).toContainText("王小明");
+  await expect(page.locator(".letter")).toContainText(nameOnFile);
+  await readsWell(browser, page);
+  // The schedule, the home page and the reminders are those of the agreement.
+  const first = await page.locator(".letter tbody td").first().textContent();
   await page.goto(paths.loan({ loanId: who.loanId }));
   await expect(page.locator("#hero .big")).toHaveCount(0);
+  await page.goto(paths.statement({ loanId: who.loanId }));
+  await expect(page.locator("main")).toContainText((first ?? "").trim());
+  await page.goto(paths.hardship({ loanId: who.loanId }));
+  await expect(page.locator(".hero")).toContainText(langOf(info.project.name) === "en" ? "Running" : "照常");
+});
+
+test("declines an offer, stays protected, and asks for something else", async ({ page, backstage, browser }, info) => {
+  test.slow();
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
+  await arrive(page, who);
+  const reference = await ask(page, who);
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  await offer(agent, await atTheDesk(backstage, browser, ["approver"]), reference);
+  await page.goto(paths.hardshipOffer({ loanId: who.loanId }));
+  await page.locator('form:has([value="decline"]) button').click();
+  await expect(page).toHaveURL(paths.hardship({ loanId: who.loanId }));
+  // Fourteen days from the 22nd of November.
+  await expect(page.locator(".hero")).toContainText(langOf(info.project.name) === "en" ? "6 December" : "12月6日");
+  await readsWell(browser, page);
+  await page.locator('form:has([value="ask_again"]) button').click();
+  await openCase(agent, reference);
+  await expect(agent.locator('button[value="claim"]')).toBeVisible();
+});
+
+test("is told no with reasons, and another person looks again", async ({ page, backstage, browser }, info) => {
+  test.slow();
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
+  await arrive(page, who);
+  const reference = await ask(page, who);
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  await openCase(agent, reference);
+  await agent.locator('button[value="claim"]').click();
+  const refuse = agent.locator('details:has(button[value="refuse"])');
+  await refuse.locator("summary").click();
+  await refuse.locator("#code").selectOption("able_as_agreed");
+  await refuse.locator("#refuse-words").fill("按您说的收入，原来的安排可以承担。");
+  await refuse.locator('button[value="refuse"]').click();
+
+  await page.goto(paths.hardship({ loanId: who.loanId }));
+  await expect(page.locator("main")).toContainText("按您说的收入，原来的安排可以承担。");
+  await readsWell(browser, page);
+  await page.locator('form:has([value="ask_second_look"]) button').click();
+  await openCase(agent, reference);
+  await agent.locator('button[value="claim"]').click();
+  await expect(agent.locator(".errors")).toBeVisible();
+  const other = await atTheDesk(backstage, browser, ["agent"]);
+  await openCase(other, reference);
+  await other.locator('button[value="claim"]').click();
+  await expect(other.locator('button[value="release"]')).toBeVisible();
+});
+
+test("says that things are not safe: everything stops, and only specialists' words and the safe way are used", async ({
+  page,
+  backstage,
+  browser,
+}, info) => {
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
+  await arrive(page, who);
+  await page.goto(paths.tellUs());
+  await page.locator('[value="abuse"]').check();
+  await page.locator("#words").fill("有人控制我的钱。");
+  await page.locator("#safe").fill("只发邮件");
+  await page.locator("main form button").first().click();
+  await expect(page).toHaveURL(paths.tellUsDone());
+  await page.goto(paths.hardship({ loanId: who.loanId }));
+  const reference = (await page.locator(".hero .num").first().textContent()) ?? "";
+  await readsWell(browser, page);
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  await agent.goto(`${paths.staffHardship()}?view=special`);
+  await expect(agent.locator("main table")).toContainText(reference);
+  await openCase(agent, reference);
+  await expect(agent.locator(".case")).toContainText("有人控制我的钱。");
+  await expect(agent.locator(".rules")).toContainText("只发邮件");
+});
+
+test("says on the phone that they cannot pay: the pause and the clock run before the call is over", async ({
+  page,
+  backstage,
+  browser,
+}, info) => {
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  await agent.goto(paths.staffHardshipNew());
+  await agent.locator("#loanNo").fill("no such contract");
+  await agent.locator("main form.card button").click();
+  await expect(agent.locator(".errors")).toBeVisible();
+  await agent.locator("#loanNo").fill(who.loanId);
+  await agent.locator("#words").fill("这个月发不出工资，付不了。");
+  await agent.locator("main form.card button").click();
+  await expect(agent.locator(".case")).toContainText("这个月发不出工资，付不了。");
+  await arrive(page, who);
+  await page.goto(paths.hardship({ loanId: who.loanId }));
+  await expect(page.locator(".hero .num").first()).toContainText("HS-");
+});
+
+test("the desk judges money in and out, compares options of its own, and reads the borrower's page without pressing anything", async ({
+  backstage,
+  browser,
+  page,
+}, info) => {
+  test.slow();
+  const who = await somebodyLate(backstage.services, langOf(info.project.name));
+  await arrive(page, who);
+  const reference = await ask(page, who);
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
+  await openCase(agent, reference);
+  await agent.locator('button[value="claim"]').click();
+  await agent.locator('details:has(button[value="judge"]) summary').click();
+  const wages = agent.locator('tr:has(input[value="wages"])');
+  await wages.locator('[name="amount"]').fill("4600");
+  await wages.locator('[name="accepted"]').selectOption("yes");
+  await agent.locator('button[value="judge"]').click();
+  await expect(agent.locator(".errors")).toBeVisible();
+  await agent.locator('details:has(button[value="judge"]) summary').click();
+  await wages.locator('[name="amount"]').fill("4600");
+  await wages.locator('[name="accepted"]').selectOption("yes");
+  await wages.locator('[name="why"]').selectOption("plausible");
+  await agent.locator('button[value="judge"]').click();
+  await expect(agent.locator(".case")).toContainText("4,600.00");
+  for (const [kind, count] of [
+    ["interest-only", "6"],
+    ["extension", "0"],
+  ] as const) {
+    await agent.locator("details:has(#kind) summary").click();
+    await agent.locator("#kind").selectOption(kind);
+    await agent.locator("#count").fill(count);
+    await agent.locator("details:has(#kind) button").click();
+  }
+  await expect(agent.locator(".case table thead th b")).toHaveText(["A", "B", "C", "D", "E"]);
+  await expect(agent.locator(".chart svg")).toHaveCount(1);
+  await readsWell(browser, agent);
+  await agent.goto(`${agent.url().split("?")[0]}/borrower-view`);
+  await expect(agent.locator("main")).toContainText(reference);
+  await expect(agent.locator("main form")).toHaveCount(0);
+  await readsWell(browser, agent);
 });
