@@ -1,4 +1,5 @@
 import type { JudgementReason } from "#app/hardship/budget.ts";
+import type { SpecialSituation } from "#app/policy/categories.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** Money in and out on the screen of a case. */
@@ -65,6 +66,17 @@ export const startAt = messageWith<{ amount: string }>({
   zh: ({ amount }) => `可以从每月 ${amount} 谈起`,
   en: ({ amount }) => `Terms can start from ${amount} a month`,
 });
+
+/** Special situations in as few words as a list has room for. */
+export const situationTags = {
+  bereavement: { zh: "丧亲", en: "Bereavement" },
+  bankruptcy: { zh: "破产程序", en: "Insolvency" },
+  breathing_space: { zh: "喘息期", en: "Breathing space" },
+  debt_adviser: { zh: "有债务顾问", en: "Debt adviser" },
+  abuse: { zh: "只用安全渠道", en: "Safe channel only" },
+  illness_or_capacity: { zh: "健康", en: "Health" },
+  military: { zh: "服役", en: "Military" },
+} as const satisfies Record<SpecialSituation, Message>;
 
 /** The builder of options and the decision beside it. */
 export const builderWords = {

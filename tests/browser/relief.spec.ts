@@ -83,7 +83,7 @@ async function agreed(services: Opened, lang: "zh-CN" | "en"): Promise<Late & { 
     if (!made.ok) throw new Error(made.reason);
     return { kind: "staff", staffId: made.staffId, roles: [role] } as const;
   };
-  const [agent, approver] = [await person("mei", "agent"), await person("he", "approver")];
+  const [agent, approver] = [await person("mei", "agent"), await person("jing", "approver")];
   const asked = await requestHardship(services, {
     ...{ borrowerId, loanId, source: "portal", actor: { kind: "borrower", borrowerId } },
     answers: {

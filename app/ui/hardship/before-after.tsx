@@ -80,7 +80,9 @@ export function PaidEachTime({ figures, lang }: { figures: OfferFigures; lang: L
         groups={days.map(({ key, before, after }, index) => ({
           key: String(key),
           values: [before || null, after || null],
-          ...(index % every === 0 ? { text: formatDay(key, lang, "month") } : {}),
+          ...(index % every === 0 && (index === 0 || index < days.length - 1)
+            ? { text: formatDay(key, lang, "month") }
+            : {}),
         }))}
         ticks={marks.map((nr) => ({ value: nr * step, text: formatNumber((nr * step) / unit, lang) }))}
       />

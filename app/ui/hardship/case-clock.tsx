@@ -2,6 +2,7 @@ import { localDay } from "#app/policy/zones.ts";
 import { formatDay } from "#app/ui/format.ts";
 import { Ttb } from "#app/ui/staff/ttb.tsx";
 import { borrowerHas, daysLate, daysLeft } from "#app/words/hardship-staff.ts";
+import { stateWords } from "#app/words/hardship.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 export interface CaseClockProps {
@@ -14,6 +15,7 @@ export interface CaseClockProps {
 /** How long we have, or that the borrower has it. */
 export function CaseClock({ row, now, lang, zone }: CaseClockProps) {
   const { dueAt, clockFrom, days } = row;
+  if (row.state === "offered") return <Ttb paused text={say(lang, stateWords.offered)} />;
   if (dueAt === null || days === null) return null;
   if (row.state === "needs_info") {
     return <Ttb paused text={say(lang, borrowerHas, { date: formatDay(localDay(dueAt - 1, zone), lang, "short") })} />;

@@ -5,6 +5,7 @@ import { localDay } from "#app/policy/zones.ts";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { situationTags } from "#app/words/hardship-case.ts";
 import { queueWords as words } from "#app/words/hardship-staff.ts";
 import { reasonWords, wishWords } from "#app/words/hardship.ts";
 import { staffReasonWords } from "#app/words/plan.ts";
@@ -93,7 +94,7 @@ function whatFor(row: QueueRow, lang: Lang): { main: string; more: string | unde
 }
 
 function Care({ row, lang }: { row: QueueRow; lang: Lang }) {
-  const label = row.situation === null ? undefined : situations[row.situation];
+  const label = row.situation === null ? undefined : nameOf(situationTags, row.situation);
   return label ? <Tag tone="warm">{say(lang, label)}</Tag> : <span className="muted">{say(lang, words.none)}</span>;
 }
 
