@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, gte, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
+import { prepared } from "#db/engine/prepared.ts";
 import { arrangements, promises } from "#db/schema/plans.ts";
 import { closeArrangement, openArrangement } from "./plans.ts";
 
@@ -11,13 +12,18 @@ export async function insertPromise(tx: Queryable, promise: typeof promises.$inf
   await tx.insert(promises).values(promise);
 }
 
-/** The promises of a loan made on or after a day, newest first. */
-export async function promisesOf(q: Queryable, loanId: string, since: number): Promise<StoredPromise[]> {
-  return q
+const ofLoan = prepared((q) =>
+  q
     .select()
     .from(promises)
-    .where(and(eq(promises.loanId, loanId), gte(promises.madeOn, since)))
-    .orderBy(desc(promises.id));
+    .where(and(eq(promises.loanId, sql.placeholder("loanId")), gte(promises.madeOn, sql.placeholder("since"))))
+    .orderBy(desc(promises.id))
+    .prepare(),
+);
+
+/** The promises of a loan made on or after a day, newest first. The loan's home asks on every view. */
+export async function promisesOf(q: Queryable, loanId: string, since: number): Promise<StoredPromise[]> {
+  return ofLoan(q).execute({ loanId, since });
 }
 
 /** Promises of the book that count, in order of loan and id, made on or after a day: for the nightly look. */

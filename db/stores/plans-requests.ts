@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, lte } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
+import { prepared } from "#db/engine/prepared.ts";
 import { planRequests } from "#db/schema/plans.ts";
 
 export type PlanRequest = typeof planRequests.$inferSelect;
@@ -9,14 +10,19 @@ export async function insertPlanRequest(tx: Queryable, request: typeof planReque
   await tx.insert(planRequests).values(request);
 }
 
-/** The latest request of a loan, whatever came of it. */
-export async function latestPlanRequest(q: Queryable, loanId: string): Promise<PlanRequest | null> {
-  const [row] = await q
+const latest = prepared((q) =>
+  q
     .select()
     .from(planRequests)
-    .where(eq(planRequests.loanId, loanId))
+    .where(eq(planRequests.loanId, sql.placeholder("loanId")))
     .orderBy(desc(planRequests.id))
-    .limit(1);
+    .limit(1)
+    .prepare(),
+);
+
+/** The latest request of a loan, whatever came of it. The loan's home asks on every view. */
+export async function latestPlanRequest(q: Queryable, loanId: string): Promise<PlanRequest | null> {
+  const [row] = await latest(q).execute({ loanId });
   return row ?? null;
 }
 

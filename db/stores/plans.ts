@@ -91,13 +91,18 @@ export async function notePlanEvent(tx: Queryable, event: typeof planEvents.$inf
   return added.length > 0;
 }
 
-/** The events of a plan, oldest first. */
-export async function planEventsOf(q: Queryable, loanId: string, planId: string): Promise<PlanEvent[]> {
-  return q
+const events = prepared((q) =>
+  q
     .select()
     .from(planEvents)
-    .where(and(eq(planEvents.loanId, loanId), eq(planEvents.planId, planId)))
-    .orderBy(asc(planEvents.id));
+    .where(and(eq(planEvents.loanId, sql.placeholder("loanId")), eq(planEvents.planId, sql.placeholder("planId"))))
+    .orderBy(asc(planEvents.id))
+    .prepare(),
+);
+
+/** The events of a plan, oldest first. */
+export async function planEventsOf(q: Queryable, loanId: string, planId: string): Promise<PlanEvent[]> {
+  return events(q).execute({ loanId, planId });
 }
 
 export async function insertAgreement(tx: Queryable, agreement: typeof planAgreements.$inferInsert): Promise<void> {

@@ -27,7 +27,7 @@ const dataDir = once("PORTAL_TEST_DATA", () => mkdtempSync(join(tmpdir(), "porta
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, javaScriptEnabled: false };
 
 /** Tests of the server's process open no page, so they run once. */
-const ofTheProcess = "**/process.spec.ts";
+const ofTheProcess = ["**/process.spec.ts", "**/operations.spec.ts"];
 
 export default defineConfig({
   testDir: import.meta.dirname,
