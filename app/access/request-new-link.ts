@@ -23,7 +23,10 @@ export async function requestNewLink(
     for (const limit of limits) {
       if (!(await take(tx, limit, now))) return;
     }
-    await insertLinkRequest(tx, { id: ids.ordered(now), ...wanted, createdAt: now });
+    const id = ids.ordered(now);
+    // Anything may be typed where a reference is asked for.
+    const key = wanted.kind === "phone" ? wanted.key : sealReference(keyring, id, wanted.key);
+    await insertLinkRequest(tx, { id, kind: wanted.kind, key, createdAt: now });
   });
 }
 
@@ -38,7 +41,8 @@ export async function answerLinkRequests(services: Services & { site: Site }): P
   for (const request of requests) {
     await db.transact(async (tx) => {
       const now = clock.now();
-      const loan = request.kind === "reference" ? await loanByNo(tx, request.key) : null;
+      const reference = request.kind === "reference" ? openReference(services.keyring, request) : null;
+      const loan = reference === null ? null : await loanByNo(tx, reference);
       const found = request.kind === "phone" ? await borrowersWithPhone(tx, request.key) : [];
       const borrowerIds = loan ? [loan.borrowerId] : found.map((borrower) => borrower.id);
       for (const borrowerId of borrowerIds) {
@@ -54,6 +58,16 @@ export async function answerLinkRequests(services: Services & { site: Site }): P
     });
   }
   return requests.length;
+}
+
+const place = (id: string) => `link_requests|key|${id}`;
+
+function sealReference(keyring: Services["keyring"], id: string, typed: string): string {
+  return keyring.sealShared(place(id), typed).toString("base64");
+}
+
+function openReference(keyring: Services["keyring"], { id, key }: { id: string; key: string }): string {
+  return keyring.openShared(place(id), Buffer.from(key, "base64"));
 }
 
 function subjectOf(keyring: Services["keyring"], typed: string): { kind: "phone" | "reference"; key: string } {

@@ -53,7 +53,7 @@ export const linkRequests = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({ enum: ["phone", "reference"] }).notNull(),
-    /** The phone's blind index, or the reference as typed. */
+    /** The phone's blind index, or the reference as typed, sealed; empty once answered. */
     key: text().notNull(),
     createdAt: integer().notNull(),
     answeredAt: integer(),

@@ -18,6 +18,7 @@ export async function openLinkRequests(q: Queryable, limit: number): Promise<Lin
     .limit(limit);
 }
 
+/** Marks a request as answered and forgets what was typed. */
 export async function settleLinkRequest(tx: Queryable, id: string, now: number): Promise<void> {
-  await tx.update(linkRequests).set({ answeredAt: now }).where(eq(linkRequests.id, id));
+  await tx.update(linkRequests).set({ answeredAt: now, key: "" }).where(eq(linkRequests.id, id));
 }

@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import Database from "better-sqlite3";
 
 import type { Kind, Kinds } from "./objects.ts";
@@ -126,6 +127,7 @@ interface DeliveryRow {
 /** Opens (and on first use makes) the processor's file. `:memory:` for tests that do not restart it. */
 export function openSandboxStore(file: string): SandboxStore {
   const db = new Database(file);
+  if (file !== ":memory:") chmodSync(file, 0o600);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
   db.pragma("busy_timeout = 5000");
