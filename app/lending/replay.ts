@@ -4,13 +4,14 @@ import { payComponent, payItem } from "./pay.ts";
 import { dropInterestAhead, endEarly } from "./end-early.ts";
 import type { EpochDay } from "./calendar.ts";
 import { changeSchedule } from "./change-schedule.ts";
+import { disburse } from "./disburse.ts";
 import { addChargeback } from "./chargeback.ts";
 import { receiptOf, takeCredit } from "./credit.ts";
 import { type Component, type Contract, totalOf } from "./contract.ts";
 import { heldSpans } from "./held-days.ts";
 import { addLateFees, firstLateFeeDay } from "./late-fee.ts";
 import { bookUnderLifeCap, nextLateFeeDay } from "./life-cap.ts";
-import type { Adjustment, Charge, Disbursement, Entry, Opening, Waiver } from "./ledger.ts";
+import type { Adjustment, Charge, Entry, Opening, Waiver } from "./ledger.ts";
 import { mulDiv } from "./money.ts";
 import { inOrder, withoutReversed } from "./order.ts";
 import { accruePenalty, penaltyTerms } from "./penalty.ts";
@@ -137,17 +138,6 @@ function apply(state: State, entry: Entry, waivedCharges: readonly Entry[]): voi
     case "hold-end":
       return;
   }
-}
-
-function disburse(state: State, entry: Disbursement): void {
-  if (state.pricing === null) return;
-  state.pricing.principal += entry.amount;
-  state.pricing.flows.push({ day: entry.effective, delta: entry.amount });
-  const last = state.rows.findLast((row) => row.kind === "instalment");
-  if (last !== undefined) state.ahead.push({ day: entry.effective, nr: last.nr, delta: entry.amount });
-  resolveLevel(state, entry.effective, entry.amount, true);
-  reprice(state, entry.effective, pricingMode(state));
-  settleFromCredit(state, entry.effective);
 }
 
 function open(state: State, entry: Opening): void {

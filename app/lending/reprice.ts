@@ -12,7 +12,7 @@ import { itemInterest, openOf, type Row, type State } from "./state.ts";
 export interface RowPlan {
   /** The level instalment; null where the principal is fixed and the interest comes on top. */
   level: Minor | null;
-  readonly principal: Minor;
+  principal: Minor;
   /** Interest that does not depend on days (carried from arrears). */
   readonly carried: Minor;
   /** Its interest is not asked for here: the first instalment after the grace collects it. */
@@ -95,7 +95,8 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
     const grown = mode === "projected" || begun ? row.due : Math.max(start, Math.min(row.due, day));
     const end = plan.frozenAt ?? grown;
     if (plan.frozenAt === null) {
-      const parts = accrue(state, rows, flows, start, end);
+      const flat = state.contract.product.method === "flat";
+      const parts = flat ? [] : accrue(state, rows, flows, start, end);
       const computed = parts.length === 1 && parts[0] !== undefined ? interestOf(parts[0]) : interestOfParts(parts);
       let principal = plan.level === null ? plan.principal : Math.max(0, plan.level - computed);
       while ((prepaidAhead[0]?.after ?? row.due) < row.due) prepaid += prepaidAhead.shift()?.amount ?? 0;
@@ -107,10 +108,16 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
       const settled = row.paid.principal + row.waived.principal - itemPrincipal(row, true);
       principal = isLast ? remaining : Math.min(remaining, Math.max(principal + plan.extra, settled));
       row.owed.principal = principal + itemPrincipal(row, false);
-      row.carried = plan.postpones ? -computed : plan.carried + postponed;
-      postponed = plan.postpones ? postponed + computed : 0;
-      row.owed.interest = Math.max(computed + row.carried + itemInterest(row), row.paid.interest + row.waived.interest);
-      row.parts = parts;
+      // Flat interest is agreed for the whole term: no payment, rate or pause changes it.
+      if (!flat) {
+        row.carried = plan.postpones ? -computed : plan.carried + postponed;
+        postponed = plan.postpones ? postponed + computed : 0;
+        row.owed.interest = Math.max(
+          computed + row.carried + itemInterest(row),
+          row.paid.interest + row.waived.interest,
+        );
+        row.parts = parts;
+      }
     }
     remaining -= row.owed.principal - itemPrincipal(row, false);
     start = Math.max(start, end);
@@ -156,7 +163,7 @@ export function accrue(
     const base = flows.reduce((sum, flow) => (flow.day <= from ? sum + flow.delta : sum), 0);
     const held = state.held.some((span) => span.scopes.includes("interest") && span.from <= to && span.until > to);
     if (base <= 0 || ratePpm === 0 || held) continue;
-    const period = rows.find((row) => row.due >= to) ?? rows[rows.length - 1];
+    const period = rows.find((row) => row.due >= to && row.from < row.due) ?? rows[rows.length - 1];
     if (period === undefined) continue;
     const whole =
       period.formula ?? regularFraction(contract.product.dayCount, contract.product.frequency, period.from, period.due);

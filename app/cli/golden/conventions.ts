@@ -12,19 +12,6 @@ import type {
 } from "#app/lending/contract.ts";
 import { dayOf, type GoldenCase, minor, number, ppm, text, Unsupported } from "./case.ts";
 
-const ORDERS: readonly [RegExp, readonly Component[], readonly Component[]][] = [
-  [
-    /DUE_PEN_FEE_INT_PRI__ADV_PRI|DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL/,
-    ["penalty", "fee", "interest", "principal"],
-    ["principal", "penalty", "fee", "interest"],
-  ],
-  [
-    /DUE_PEN_INT_PRI_FEE__ADV|DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE/,
-    ["penalty", "interest", "principal", "fee"],
-    ["penalty", "interest", "principal", "fee"],
-  ],
-  [/ADVANCED/, ["penalty", "fee", "principal", "interest"], ["penalty", "fee", "principal", "interest"]],
-];
 const OLDEST_FIRST: readonly Component[] = ["penalty", "fee", "interest", "principal"];
 
 /** All that a case says about its conventions, in one text. */
@@ -38,6 +25,8 @@ export function productOf(golden: GoldenCase): Product {
   const product = text(golden.inputs, "product");
   if (/COMPOUNDING_(?!NONE)/.test(product)) throw new Unsupported("interest that compounds on its own schedule");
   if (/inclusive/i.test(all) && !/pause/.test(all)) throw new Unsupported("days counted inclusive of both ends");
+  const rounding = text(golden.conventions, "rounding");
+  if (/half.?(up|down)|floor|trunc|towards? zero/i.test(rounding)) throw new Unsupported(`rounding: ${rounding}`);
   if (/SAME_AS_REPAYMENT_PERIOD\)/.test(all)) throw new Unsupported("recalculation only on repayment dates");
   const recalculated = isRecalculated(golden, all, product);
   return {
@@ -156,13 +145,12 @@ function graceOf({ inputs, conventions }: GoldenCase): Product["grace"] {
 
 function allocationOf({ conventions, inputs }: GoldenCase, recalculated: boolean): AllocationRule {
   const strategy = text(conventions, "strategy") || text(inputs, "allocation_strategy");
-  const known = ORDERS.find(([pattern]) => pattern.test(strategy));
   const advanced = /ADVANCED/.test(strategy);
-  const inAdvance: readonly Component[] = recalculated ? ["penalty", "fee", "principal", "interest"] : OLDEST_FIRST;
+  const { due, advance } = ordersOf(strategy, recalculated);
   return {
     direction: /VERTICAL/.test(strategy) ? "vertical" : "horizontal",
-    due: known?.[1] ?? OLDEST_FIRST,
-    advance: known?.[2] ?? inAdvance,
+    due,
+    advance,
     excess: excessOf(
       text(conventions, "future_rule") || text(conventions, "prepayment"),
       recalculated && strategy !== "" && !advanced,
@@ -170,6 +158,28 @@ function allocationOf({ conventions, inputs }: GoldenCase, recalculated: boolean
     chargeback: advanced ? "as-settled" : "principal",
   };
 }
+
+/** The name of a strategy spells its orders: DUE_PEN_INT_PRI_FEE__ADV_PRI_PEN_FEE_INT, INTEREST_PRINCIPAL_PENALTIES_FEES_ORDER. */
+function ordersOf(strategy: string, recalculated: boolean): Pick<AllocationRule, "due" | "advance"> {
+  if (/ADVANCED/.test(strategy)) {
+    const order: readonly Component[] = ["penalty", "fee", "principal", "interest"];
+    return { due: order, advance: order };
+  }
+  const [dueName = "", advanceName] = strategy.split(/_IN_ADVANCE|__ADV/);
+  const due = strategy === "" ? OLDEST_FIRST : spelled(dueName);
+  const principalFirst = due.filter((component) => component !== "interest");
+  if (advanceName === undefined) return { due, advance: recalculated ? [...principalFirst, "interest"] : due };
+  return { due, advance: spelled(advanceName) };
+}
+
+function spelled(name: string): readonly Component[] {
+  const found = [...name.matchAll(/PEN|FEE|INT|PRI/g)].map(([word]) => WORDS[word]);
+  const order = found.filter((component) => component !== undefined);
+  if (new Set(order).size !== 4 || order.length !== 4) throw new Unsupported(`allocation strategy: ${name}`);
+  return order;
+}
+
+const WORDS: Readonly<Record<string, Component>> = { PEN: "penalty", FEE: "fee", INT: "interest", PRI: "principal" };
 
 function excessOf(said: string, lowersInstalment: boolean): Excess {
   if (/LAST_INSTALLMENT|REDUCE_NUMBER/.test(said)) return "last";

@@ -123,10 +123,7 @@ type Base = { readonly id: string; readonly enteredAt: number };
 
 function disbursed(book: Book, base: Base, effective: EpochDay, amount: number, isStart: boolean): Entry[] {
   const entries: Entry[] = [];
-  if (!isStart) {
-    if (book.contract.product.downPaymentPpm > 0) throw new Unsupported("a second disbursement with a down payment");
-    entries.push({ ...base, kind: "disbursement", effective, amount });
-  }
+  if (!isStart) entries.push({ ...base, kind: "disbursement", effective, amount });
   const down = downPaymentOf(book.contract, amount);
   const { inputs } = book.golden;
   const automatic = "automatic_down_payment" in inputs || /DOWNPAYMENT_AUTO/.test(text(inputs, "product"));
