@@ -39,7 +39,7 @@ export function accruedInterest(state: State, dueEnd: number, day: EpochDay): Ac
   for (const row of ahead) {
     const kept = interestKept(row);
     paid += kept;
-    if (state.contract.product.method !== "flat") carried += row.carried;
+    carried += row.carried;
     // Owed again after it had been due: a waiver of the row's own interest does not pay for it.
     const items = itemInterest(row) - (row.paid.interest - kept);
     const own = Math.min(row.waived.interest, row.owed.interest - items);

@@ -12,6 +12,7 @@ import { planOf } from "./reprice.ts";
 import type { ScheduleRow } from "./schedule.ts";
 import {
   type AheadFlow,
+  fixedInterest,
   growingPrincipal,
   itemInterest,
   openOf,
@@ -31,7 +32,7 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
     if (row.due < entry.effective) closePenalty(state, row, entry.effective);
   }
   const found = openNow(state, entry);
-  const growing = growingAhead(state, entry.effective).reduce((sum, row) => sum + growingPrincipal(row), 0);
+  const growing = sumOfGrowing(growingAhead(state, entry.effective));
   waiveAgreed(state, entry);
   const replaced = new Set(entry.schedule.rows.map((row) => row.nr));
   for (const row of state.rows) moveOut(state, row, entry, replaced.has(row.nr));
@@ -53,18 +54,26 @@ function growingAhead(state: State, day: EpochDay): readonly Row[] {
   return state.rows.filter((row) => row.kind === "instalment" && row.due > day && row.grows);
 }
 
+function sumOfGrowing(rows: readonly Row[]): Minor {
+  return rows.reduce((sum, row) => sum + growingPrincipal(row), 0);
+}
+
 /** What was overdue or just capitalised comes to the running instalment on the day of the terms: nights before are not its. */
 function freshPrincipal(state: State, day: EpochDay, before: Minor): AheadFlow[] {
   const ahead = growingAhead(state, day);
-  const [running, other] = ahead.filter((row) => row.from < day);
+  const [running, other] = ahead
+    .filter((row) => row.from < day)
+    .map((row) => ({ nr: row.nr, principal: sumOfGrowing(chainFrom(row, ahead)) }))
+    .filter(({ principal }) => principal > 0);
   if (running === undefined || other !== undefined) return [];
-  const after = chainFrom(running, ahead).reduce((sum, row) => sum + growingPrincipal(row), 0);
-  return [{ day, nr: running.nr, delta: after - before }];
+  return [{ day, nr: running.nr, delta: running.principal - before }];
 }
 
-/** What the moved components have open: interest of instalments that are due, everything of the others. */
+/** What the moved components have open: interest that has not to grow any more, everything of the others. */
 function openNow(state: State, entry: ScheduleChange): Amounts {
   const open = noAmounts();
+  const ahead = state.rows.filter((row) => row.due > entry.effective);
+  if (entry.moves.includes("interest")) open.interest = Math.max(0, fixedInterest(ahead));
   for (const row of state.rows) {
     if (entry.keepsOverdue && row.due <= entry.effective) continue;
     for (const component of entry.moves) {

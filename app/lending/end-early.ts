@@ -1,6 +1,6 @@
 import { accruedInterest } from "./accrued-interest.ts";
 import type { EpochDay } from "./calendar.ts";
-import { giveBack } from "./give-back.ts";
+import { canGiveBack, giveBack } from "./give-back.ts";
 import type { Minor } from "./money.ts";
 import { openItem } from "./lines.ts";
 import { growingPrincipal, interestKept, openOf, openTotal, type Row, type State } from "./state.ts";
@@ -16,14 +16,16 @@ export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: num
   if (principal + charges + interest === 0 || amount + interestPaid < principal + charges) return;
   const { owed } = accruedInterest(state, dueEnd, day);
   if (amount + interestPaid < principal + charges + owed) return;
-  let left = owed;
   const ahead = state.rows.slice(dueEnd);
-  for (const row of ahead) {
-    const paid = interestKept(row);
-    const stays = Math.min(left, paid);
+  // What cannot be given back (a bank took it) counts for the interest that is owed before what can.
+  const back = ahead.map((row) => Math.min(interestKept(row), canGiveBack(state, row)));
+  let left = ahead.reduce((sum, row, index) => sum - interestKept(row) + (back[index] ?? 0), owed);
+  ahead.forEach((row, index) => {
+    const paid = back[index] ?? 0;
+    const stays = Math.max(0, Math.min(left, paid));
     giveBack(state, row, paid - stays);
     left -= stays;
-  }
+  });
   cutInterest(state, ahead, Math.max(0, left), day);
 }
 

@@ -16,6 +16,18 @@ export function giveBack(state: State, row: Row, amount: Minor): void {
   }
 }
 
+/** Interest that payments paid on a row and a bank did not take back. Minor units. */
+export function canGiveBack(state: State, row: Row): Minor {
+  let sum = 0;
+  for (const { parts, takenBack } of state.receipts) {
+    parts.forEach((part, index) => {
+      if (part.instalment !== row.nr || part.component !== "interest") return;
+      sum += part.amount - (takenBack?.[index] ?? 0);
+    });
+  }
+  return sum;
+}
+
 /** Takes interest off the parts of a receipt, but not what a bank took back already. Returns how much. */
 function takeFrom({ parts, takenBack }: Receipt, nr: number, most: Minor): Minor {
   let left = most;

@@ -192,6 +192,14 @@ export function interestKept(row: Row): Minor {
   return paid;
 }
 
+/**
+ * Interest of instalments to come that has not to grow any more (carried there, or owed again), less what was paid or waived of
+ * them. Negative: more was paid ahead than that.
+ */
+export function fixedInterest(rows: readonly Row[]): Minor {
+  return rows.reduce((sum, row) => sum + row.carried + itemInterest(row) - row.paid.interest - row.waived.interest, 0);
+}
+
 /** Interest put into a row by entries of their own (money that a bank took back). */
 export function itemInterest(row: Row): Minor {
   let sum = 0;

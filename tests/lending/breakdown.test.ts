@@ -53,6 +53,20 @@ test("the sample breakdown comes out line by line", () => {
   expect(position.upToDate).toBe(228_912);
 });
 
+test("the instalments of the worked example in app/lending/README.md are those of the schedule", () => {
+  let left = contract.principal;
+  const shown = schedule.rows.map(({ nr, due, principal, interest }) => {
+    left -= principal;
+    return [nr, formatDay(due), principal, interest, left];
+  });
+  expect([shown[0], shown[1], shown[13], shown.length]).toEqual([
+    [1, "2025-10-06", 250_000, 60_000, 5_750_000],
+    [2, "2025-11-06", 250_000, 57_500, 5_500_000],
+    [14, "2026-11-06", 250_000, 27_500, 2_500_000],
+    24,
+  ]);
+});
+
 test("each line carries what is needed to recompute it", () => {
   const [principal, interest, before, after, payment] = position.lines;
   expect(principal?.formula).toEqual({ kind: "share", of: 6_000_000, parts: 24 });

@@ -21,3 +21,26 @@ test.skipIf(cases.length === 0)("what is not ours is engine-specific, never gene
   const general = cases.filter(({ id, portability }) => NOT_OURS.has(id) && portability === "general");
   expect(general).toEqual([]);
 });
+
+const own = readCases("tests/lending/golden/own-cases.json");
+
+test("our own cases, worked out with exact fractions outside of the core, come out the same", () => {
+  const differences = own
+    .filter(({ category }) => category !== "unsupported")
+    .map((golden) => ({ id: golden.id, ...runCase(golden) }))
+    .filter(({ status }) => status !== "passed");
+  expect(differences).toEqual([]);
+});
+
+test("what the core does not have is named, never a crash", () => {
+  const named = own.filter(({ category }) => category === "unsupported").map((golden) => ({ ...runCase(golden) }));
+  expect(named).toEqual(
+    [
+      "rounding: 2 decimals, half-up",
+      "day count: 30e/365",
+      "allocation strategy: BORROWER_DECIDES",
+      "expectation colour_of_money",
+      "event haggle",
+    ].map((what) => ({ status: "unsupported", what })),
+  );
+});

@@ -371,6 +371,43 @@ test(
 );
 
 test(
+  "agreed terms leave what ending the loan takes on the day, but for what they waive; and paying it later ends the loan",
+  () => {
+    check(
+      fc.property(anyAgreement, fc.nat(200), ({ history, terms, choices }, later) => {
+        const deal = agree(history, terms, choices);
+        if (deal === null || terms.kind === "settlement") return;
+        const before = see({ ...history, entries: deal.loan.entries });
+        const after = see({ ...history, entries: deal.entries });
+        const waived = deal.entries.reduce(
+          (sum, entry) => (entry.kind === "schedule" ? sum + totalOf(entry.waived) : sum),
+          0,
+        );
+        // A new rate also prices the nights of the instalment that runs; what was paid ahead in it lowers all its nights; and
+        // under 30/360 a night of a longer period weighs a little differently.
+        const runsFrom =
+          before.instalments.findLast(({ due }) => due <= history.asOf)?.due ?? history.contract.startDay;
+        const plain = !deal.loan.entries.some(({ kind, effective }) => kind !== "charge" && effective > runsFrom);
+        const sameNights = terms.kind !== "rate-change" && history.contract.product.dayCount !== "30/360";
+        if (plain && sameNights) expect(after.payoff.total).toBe(before.payoff.total - waived);
+        const asOf = history.asOf + later;
+        const then = see({ ...history, entries: deal.entries, asOf });
+        const all = {
+          kind: "payment",
+          id: "all",
+          effective: asOf,
+          enteredAt: 9e15,
+          amount: then.payoff.total,
+        } as const;
+        const end = see({ ...history, entries: [...deal.entries, all], asOf });
+        expect([end.stage, end.payoff.total, end.credit]).toEqual(["settled", 0, 0]);
+      }),
+    );
+  },
+  LONG,
+);
+
+test(
   "paying agreed terms as asked, on their days, settles the loan to the cent",
   () => {
     check(

@@ -3,7 +3,7 @@ import { type Amounts, type Component, noAmounts } from "../contract.ts";
 import { divide, type Minor } from "../money.ts";
 import { closePenalty } from "../penalty.ts";
 import { carriedAs, carriedInto, type ScheduleRow } from "../schedule.ts";
-import { openOf, type State } from "../state.ts";
+import { fixedInterest, openOf, type State } from "../state.ts";
 
 /**
  * What happens to an overdue component under new terms: asked for with the first new instalment, spread over all of them,
@@ -23,7 +23,10 @@ export interface ArrearsChoices {
 
 /** What is open on the day of the terms. */
 export interface OpenAmounts {
-  /** Interest, penalty and fees of instalments that are due; charges already payable; overdue principal. */
+  /**
+   * Interest, penalty and fees of instalments that are due; charges already payable; overdue principal; and interest that
+   * earlier terms or a chargeback put into instalments to come.
+   */
   readonly overdue: Amounts;
   /** All principal, due or not. */
   readonly principal: Minor;
@@ -32,6 +35,7 @@ export interface OpenAmounts {
 /** Reads a replayed state; penalty is booked through the day. */
 export function openAmounts(state: State, day: EpochDay, keepsOverdue = false): OpenAmounts {
   const overdue = noAmounts();
+  overdue.interest = Math.max(0, fixedInterest(state.rows.filter((row) => row.due > day)));
   let principal = 0;
   for (const row of state.rows) {
     if (keepsOverdue && row.due <= day) continue;

@@ -4,7 +4,7 @@ import { chargeableRate, interestOf } from "../interest.ts";
 import type { ScheduleChange } from "../ledger.ts";
 import type { Minor } from "../money.ts";
 import type { Ppm } from "../rate.ts";
-import { carriedAs, carriedInto, type ScheduleRow } from "../schedule.ts";
+import { carriedInto, type ScheduleRow } from "../schedule.ts";
 import {
   addArrears,
   type ArrearsChoices,
@@ -14,6 +14,7 @@ import {
   type Settled,
   settleArrears,
 } from "./arrears.ts";
+import { fixedInterest } from "../state.ts";
 import type { TermsContext } from "./context.ts";
 import { type NewPeriod, rebuild } from "./rebuild.ts";
 
@@ -101,13 +102,17 @@ function collectFirst(
   });
 }
 
-/** Interest that was already paid ahead is not asked for again: it lowers the first instalments that ask for interest. */
+/**
+ * Interest that was already paid ahead is not asked for again: it lowers the first instalments that ask for interest. What
+ * they cannot take counts when the loan ends early.
+ */
 function withoutPaidAhead(context: TermsContext, rows: readonly ScheduleRow[]): ScheduleRow[] {
-  let left = context.future.reduce((sum, row) => sum + row.paid.interest + row.waived.interest, 0);
-  return rows.map((row) => {
+  let left = Math.max(0, -fixedInterest(context.state.rows.filter((row) => row.due > context.day)));
+  return rows.map((row, index) => {
     const part = Math.min(left, row.interest);
-    if (part === 0) return row;
     left -= part;
-    return { ...row, interest: row.interest - part, ...carriedAs(carriedInto(row) - part) };
+    const counts = index === rows.length - 1 ? part + left : part;
+    if (counts === 0) return row;
+    return { ...row, interest: row.interest - part, carried: carriedInto(row) - counts };
   });
 }
