@@ -79,6 +79,22 @@ test("the daily comparison names what is missing on either side, and keeps the f
   ]);
 });
 
+test("an account that is kept in another currency than the loan: a person compares, nothing is converted", async () => {
+  const house = await portal();
+  const { intentId } = await paid(house);
+  await settle(house);
+  const account = await house.gateway.balanceTransactions({ from: 0, until: evening * 2 });
+  const inEuro = account.map((line) => ({ ...line, currency: "EUR", amount: 16_000 }));
+  const gateway = Object.assign(Object.create(house.gateway) as typeof house.gateway, {
+    balanceTransactions: () => Promise.resolve(inEuro),
+    movements: () => Promise.resolve([]),
+  });
+  expect((await reconcileDaily({ ...house, gateway })).differences).toEqual([
+    { reason: "currency_differs_from_account", ref: intentId, ledger: 125_750, account: 16_000 },
+  ]);
+  expect(alerts(house.db)).toEqual(["currency_differs_from_account"]);
+});
+
 test("a database belongs to one processor and mode for ever", async () => {
   const house = await portal();
   expect(await gatewayFits(house)).toBe(true);
