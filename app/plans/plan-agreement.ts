@@ -16,6 +16,8 @@ import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { agreementOf, insertAgreement, type Plan } from "#db/stores/plans.ts";
 import { drawPlan } from "./plan-cost.ts";
+import type { PlanGround } from "./plan-ground.ts";
+import type { PlanOffer } from "./plan-offers.ts";
 
 /** How a person agreed: by ticking the box, or by typing their name. */
 export type Consent = { readonly kind: "tick" } | { readonly kind: "name"; readonly typed: string };
@@ -61,6 +63,7 @@ export function agreementFacts(
     graceDays: plan.rules.graceDays,
     breakRule: plan.rules.breakRule,
     moveDateMaxDays: plan.rules.moveDateMaxDays,
+    shares: [],
     profile,
   };
 }
@@ -76,19 +79,61 @@ export function penaltyYearlyPpm(contract: Contract): { penalty: Ppm | null; cap
   };
 }
 
-/** Writes the signed document beside its plan, sealed, with the hash of exactly what is sealed. */
-export async function writeAgreement(
+/** A plan for several loans, as it was shown. */
+interface Whole {
+  readonly ground: PlanGround;
+  readonly picked: PlanOffer;
+}
+
+/** The document of a plan, both languages, as the text that is sealed and hashed. */
+export async function composeAgreement(
   tx: Queryable,
-  { keyring, clock }: Pick<Services, "keyring" | "clock">,
-  given: { standing: Standing; plan: Plan; consent: Consent; profile: PolicyProfile; replaces: string | null },
-): Promise<void> {
-  const { standing, plan, consent, profile, replaces } = given;
-  const seal = await personalSeal(tx, keyring, plan.borrowerId);
+  { keyring }: Pick<Services, "keyring">,
+  given: {
+    standing: Standing;
+    plan: Plan;
+    /** Where several loans are agreed as one: all of it. */
+    whole: Whole | null;
+    consent: Consent;
+    profile: PolicyProfile;
+    replaces: string | null;
+  },
+): Promise<string> {
+  const { standing, plan, whole, consent, profile, replaces } = given;
   const details = await borrowerDetails(tx, keyring, plan.borrowerId);
-  if (seal === null || details === null) throw new Error("A plan was agreed by somebody whose data key is gone.");
+  if (details === null) throw new Error("A plan was agreed by somebody whose data key is gone.");
   const typedName = consent.kind === "name" ? consent.typed : null;
   const person = { name: details.name, typedName, timeZone: details.timeZone, replaces };
-  const text = JSON.stringify(agreementDocument(agreementFacts(standing, plan, person, profile)));
+  const facts = agreementFacts(standing, plan, person, profile);
+  return JSON.stringify(agreementDocument(whole === null ? facts : factsOfSeveral(facts, whole)));
+}
+
+/** The facts of one loan's plan, told of all the loans that were agreed with it. */
+function factsOfSeveral(facts: AgreementFacts, { ground, picked }: Whole): AgreementFacts {
+  const { option, drawn, shares } = picked;
+  return {
+    ...facts,
+    loanNo: shares.map(({ loanNo }) => loanNo).join(", "),
+    spread: ground.spread,
+    total: option.total,
+    extraCost: option.extraCost,
+    instalments: drawn,
+    shares: shares.map(({ loanNo, option: own, drawn: rows }) => {
+      return { loanNo, total: own.total, amounts: rows.map(({ amount }) => amount) };
+    }),
+  };
+}
+
+/** Keeps the signed document beside a plan, sealed, with the hash of exactly what is sealed. */
+export async function keepAgreement(
+  tx: Queryable,
+  { keyring, clock }: Pick<Services, "keyring" | "clock">,
+  plan: Plan,
+  text: string,
+  consent: Consent,
+): Promise<void> {
+  const seal = await personalSeal(tx, keyring, plan.borrowerId);
+  if (seal === null) throw new Error("A plan was agreed by somebody whose data key is gone.");
   await insertAgreement(tx, {
     loanId: plan.loanId,
     planId: plan.id,
@@ -99,6 +144,16 @@ export async function writeAgreement(
     consent: consent.kind,
     createdAt: clock.now(),
   });
+}
+
+/** The document of a plan for one loan: composed and kept. */
+export async function writeAgreement(
+  tx: Queryable,
+  services: Pick<Services, "keyring" | "clock">,
+  given: { standing: Standing; plan: Plan; consent: Consent; profile: PolicyProfile; replaces: string | null },
+): Promise<void> {
+  const text = await composeAgreement(tx, services, { ...given, whole: null });
+  await keepAgreement(tx, services, given.plan, text, given.consent);
 }
 
 /** A signed document as it was signed, with the hash that proves it; null when there is none or it has been erased. */

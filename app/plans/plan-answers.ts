@@ -43,6 +43,8 @@ export const planAnswersSchema = z.strictObject({
   helpWanted: z.boolean(),
   /** The plan that is being changed. */
   replaces: z.string().nullable(),
+  /** Other loans of the same person that go into the same plan. */
+  withLoans: z.array(z.string().max(40)).max(9).default([]),
 });
 
 /** Everything said on the way to a plan, page by page. Kept sealed; nothing is asked twice. */
@@ -57,6 +59,7 @@ export const noAnswers: PlanAnswers = {
   budgetSeen: false,
   helpWanted: false,
   replaces: null,
+  withLoans: [],
 };
 
 /**
@@ -66,7 +69,7 @@ export const noAnswers: PlanAnswers = {
 export function withAnswers(before: PlanAnswers, change: Partial<Omit<PlanAnswers, "version">>): PlanAnswers {
   const after: PlanAnswers = { ...before, ...change };
   const differs = (key: keyof PlanAnswers) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
-  if (differs("wish") && change.choice === undefined) after.choice = null;
+  if ((differs("wish") || differs("withLoans")) && change.choice === undefined) after.choice = null;
   if (differs("checklist")) {
     const ticked = new Set(after.checklist?.lines ?? []);
     const kept = after.figures?.filter(({ code }) => ticked.has(code)) ?? null;

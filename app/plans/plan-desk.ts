@@ -6,14 +6,15 @@ import type { PolicyProfile } from "#app/policy/schema.ts";
 import type { Services } from "#app/services.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
-import { loanOfBorrower } from "#db/stores/loans.ts";
+import { loanOfBorrower, loansOfBorrower } from "#db/stores/loans.ts";
 import { openPromiseOf, type StoredPromise } from "#db/stores/plans-promises.ts";
 import { latestPlanRequest, type PlanRequest } from "#db/stores/plans-requests.ts";
 import { activePlanOf, type Plan } from "#db/stores/plans.ts";
 import type { GrantedTerms } from "./granted-terms.ts";
 import type { PlanAnswers } from "./plan-answers.ts";
 import { readPlanDraft } from "./plan-draft.ts";
-import { type PlanGround, planGround } from "./plan-ground.ts";
+import { type Companion, type GroundPart, groundOfSeveral } from "./plan-bundle.ts";
+import { interestDuring, type PlanGround, planGround } from "./plan-ground.ts";
 import type { PlanFacts, PlanSituation } from "./plan-journey.ts";
 import {
   budgetOf,
@@ -41,6 +42,8 @@ export interface PlanDesk {
   readonly profile: PolicyProfile;
   readonly running: Plan | null;
   readonly promise: StoredPromise | null;
+  /** Other loans of the same person that can go into the same plan, by policy. */
+  readonly companions: readonly Companion[];
   readonly request: PlanRequest | null;
   /** What a person agreed to and may still be signed; null when there is no such thing. */
   readonly granted: Granted | null;
@@ -76,7 +79,8 @@ export async function readPlanDesk(
   const latest = await latestPlanRequest(q, loan.id);
   const answers = await readPlanDraft(q, services, { loanId: loan.id, borrowerId: viewer.borrowerId });
   const promise = await openPromiseOf(q, loan.id);
-  return deskOf({ standing, profile, running, latest, answers, promise, now: services.clock.now() });
+  const companions = running === null ? await companionsOf(q, standing, profile, answers) : [];
+  return deskOf({ standing, profile, running, latest, answers, promise, companions, now: services.clock.now() });
 }
 
 /** The same from what was read. Pure. */
@@ -87,12 +91,18 @@ export function deskOf(read: {
   latest: PlanRequest | null;
   answers: PlanAnswers;
   promise: StoredPromise | null;
+  companions: readonly Companion[];
   /** Unix milliseconds; what was granted can be signed until its own instant. */
   now: number;
 }): PlanDesk {
   const { standing, profile, answers, promise } = read;
   const changing = read.running !== null && answers.replaces === read.running.id;
-  const ground = planGround(standing, profile, changing ? read.running : null);
+  const alone = planGround(standing, profile, changing ? read.running : null);
+  const beside = read.companions.filter(({ included }) => included);
+  const ground =
+    alone === null || beside.length === 0
+      ? alone
+      : groundOfSeveral(partOf(standing, alone), beside.map(partOfCompanion));
   const offers = ground === null || answers.wish === null ? null : offersOrPerson(ground, answers);
   const granted = grantedTo(read);
   const picked =
@@ -119,6 +129,7 @@ export function deskOf(read: {
     profile,
     running: read.running,
     promise,
+    companions: read.companions,
     request: read.latest,
     granted,
     answers,
@@ -136,11 +147,49 @@ export function deskOf(read: {
 export function shownHash(
   loanId: string,
   ground: PlanGround,
-  { option, drawn }: Pick<PlanOffer, "option" | "drawn">,
+  { option, drawn, shares }: Pick<PlanOffer, "option" | "drawn" | "shares">,
 ): string {
   const { today, spread, rules, profile, replaces } = ground;
-  const shown = { loanId, today, spread, rules, policy: profile.id, replaces, total: option.total, drawn };
+  const several = shares.map((share) => ({ loanId: share.loanId, drawn: share.drawn }));
+  const shown = { loanId, today, spread, rules, policy: profile.id, replaces, total: option.total, drawn, several };
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");
+}
+
+/**
+ * Other loans of the person that can go into a plan with this one: the policy allows it, the rules and the interest of the
+ * plan are the same, something is past its date, and nothing else is arranged there.
+ */
+async function companionsOf(
+  q: Queryable,
+  { loan, position }: Standing,
+  profile: PolicyProfile,
+  answers: PlanAnswers,
+): Promise<Companion[]> {
+  if (!profile.plan.severalLoansInOnePlan) return [];
+  const alike = (await loansOfBorrower(q, loan.borrowerId)).filter(
+    (other) => other.id !== loan.id && other.profile === loan.profile,
+  );
+  const companions: Companion[] = [];
+  for (const other of alike) {
+    const standing = standingOf(other, await ledgerOf(q, other.id), position.asOf);
+    const ground = planGround(standing, profile, null);
+    if (ground === null || ground.currency !== position.currency || needsPerson(standing, profile)) continue;
+    if (JSON.stringify(ground.interest) !== JSON.stringify(interestDuring(profile, loan.contract))) continue;
+    if ((await activePlanOf(q, other.id)) !== null) continue;
+    const request = await latestPlanRequest(q, other.id);
+    if (request?.status === "waiting") continue;
+    const promise = await openPromiseOf(q, other.id);
+    companions.push({ standing, ground, promise, included: answers.withLoans.includes(other.id) });
+  }
+  return companions;
+}
+
+function partOf({ loan }: Standing, ground: PlanGround): GroundPart {
+  return { loanId: loan.id, loanNo: loan.loanNo, ground };
+}
+
+function partOfCompanion({ standing, ground }: Companion): GroundPart {
+  return partOf(standing, ground);
 }
 
 function situationOf(

@@ -7,6 +7,7 @@ import type { InstalmentPosition } from "#app/lending/position.ts";
 import type { PolicyProfile } from "#app/policy/schema.ts";
 import type { PlanRules } from "#db/schema/plans.ts";
 import type { Plan } from "#db/stores/plans.ts";
+import type { GroundPart } from "./plan-bundle.ts";
 import { interestFor, type PlanInterest } from "./plan-cost.ts";
 
 /** What a plan would spread on a day, and under which rules. */
@@ -23,6 +24,8 @@ export interface PlanGround {
   readonly replaces: readonly number[];
   readonly profile: PolicyProfile;
   readonly rules: PlanRules;
+  /** The loans of a plan for several, the one it is made on first; empty for a plan of one. */
+  readonly parts: readonly GroundPart[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function planGround(standing: Standing, profile: PolicyProfile, running: 
     spread.principal += row.outstanding.principal;
     spread.penalty += row.outstanding.penalty;
     spread.fee += row.outstanding.fee;
-    if (row.due <= today) spread.interest += row.outstanding.interest;
+    spread.interest += row.due <= today ? row.outstanding.interest : carriedAhead(row, running);
   }
   spread.interest += grownSince(taken, running, today);
   const owed = totalOf(spread);
@@ -56,6 +59,7 @@ export function planGround(standing: Standing, profile: PolicyProfile, running: 
     replaces: taken.map(({ nr }) => nr),
     profile,
     rules: rulesOf(profile, loan.contract, running),
+    parts: [],
   };
 }
 
@@ -66,10 +70,19 @@ function grownSince(taken: readonly InstalmentPosition[], running: Plan | null, 
   if (running === null || current === undefined) return 0;
   const principal = ahead.reduce((sum, row) => sum + row.outstanding.principal, 0);
   const grown = interestFor(principal, running.rules.interest, Math.max(0, today - current.from));
-  return Math.min(grown, current.outstanding.interest);
+  return Math.min(grown, current.outstanding.interest - carriedAhead(current, running));
 }
 
-function interestDuring(profile: PolicyProfile, contract: Contract): PlanInterest | null {
+/** Interest overdue before the plan that a payment to come still asks for. What was paid on it settled this part first. */
+function carriedAhead({ nr, outstanding }: InstalmentPosition, running: Plan | null): number {
+  const agreed = running?.instalments.find((each) => each.nr === nr);
+  if (agreed === undefined) return 0;
+  const carried = agreed.parts.interest - agreed.interest;
+  return Math.max(0, Math.min(carried, outstanding.interest - agreed.interest));
+}
+
+/** Contract interest that runs while a plan does; null where the policy charges none. */
+export function interestDuring(profile: PolicyProfile, contract: Contract): PlanInterest | null {
   if (profile.plan.interestDuringPlan === "none") return null;
   return { ratePpm: chargeableRate(contract), yearDays: contract.product.penalty?.yearDays ?? 365 };
 }

@@ -12,6 +12,7 @@ import { type BudgetReason, budgetReasons, type PlanSuggestion, suggestPlans } f
 import { affordabilityRuleOf, planLimitsOf } from "#app/policy/for-lending.ts";
 import type { GrantedTerms } from "./granted-terms.ts";
 import { budgetLines, livingLines, type PlanAnswers, type PlanWish } from "./plan-answers.ts";
+import { drawnOfShares, optionOfShares, type PlanShare, sharesOf } from "./plan-bundle.ts";
 import { costOfSpreading, drawPlan, type DrawnInstalment } from "./plan-cost.ts";
 import type { PlanGround } from "./plan-ground.ts";
 
@@ -22,6 +23,8 @@ export interface PlanOffer {
   readonly drawn: readonly DrawnInstalment[];
   /** Why income and spending come first; empty = not asked. */
   readonly asksBudget: readonly BudgetReason[];
+  /** What goes to which loan; empty for a plan of one. */
+  readonly shares: readonly PlanShare[];
 }
 
 /**
@@ -64,13 +67,11 @@ export function basisOf(ground: PlanGround, wish: PlanWish): PlanBasis {
     daysAfterPayday: 0,
     leadDays: wish.every === "monthly" ? lead : Math.max(lead, wish.first - ground.today),
     unit: 1,
-    costOf: (draft) =>
-      costOfSpreading(
-        ground.spread,
-        ground.interest,
-        ground.today,
-        draft.map(({ due }) => due),
-      ),
+    costOf: (draft) => {
+      const days = draft.map(({ due }) => due);
+      const grounds = ground.parts.length === 0 ? [ground] : ground.parts.map((part) => part.ground);
+      return grounds.reduce((sum, each) => sum + costOfSpreading(each.spread, each.interest, each.today, days), 0);
+    },
   };
 }
 
@@ -90,20 +91,29 @@ export function offersFor(ground: PlanGround, answers: PlanAnswers): PlanOffers 
     ...planLimitsOf(ground.profile, { kind: "long", monthlyCeiling: ceiling ?? Number.MAX_SAFE_INTEGER }),
     monthlyCeiling: ceiling,
   };
-  const answer = suggestPlans(basis, { by: "amount", amount: wish.amount }, limits);
-  const offer = (option: PlanOption, role: PlanOffer["role"]): PlanOffer => ({
-    role,
-    option,
-    drawn: drawPlan(ground.spread, ground.interest, ground.today, option.instalments),
-    asksBudget: asksBudget(ground, option),
-  });
+  // Every part rounds up by less than one minor unit: so much is left free, and the sum is never above what was said.
+  const amount = Math.max(1, wish.amount - Math.max(0, ground.parts.length - 1));
+  const answer = suggestPlans(basis, { by: "amount", amount }, limits);
+  const offer = (option: PlanOption, role: PlanOffer["role"]): PlanOffer[] => offerOf(ground, wish, option, role);
   if (answer.kind === "invalid") return { kind: "failed", offers: [], asked: null, reasons: answer.reasons };
-  const offers = answer.options.map(({ option, role }) => offer(option, role));
+  const offers = answer.options.flatMap(({ option, role }) => offer(option, role));
   if (answer.kind === "within") return { kind: "within", offers, asked: null, reasons: [] };
   // Where the sum or the first date is beyond the limits, no plan is accepted at once, whatever its shape.
   const none = answer.reasons.some((reason) => reason === "debt_above_policy" || reason === "first_payment_too_late");
-  const asked = answer.asked === null ? null : offer(answer.asked, "asked");
+  const asked = answer.asked === null || ground.parts.length > 0 ? null : (offer(answer.asked, "asked")[0] ?? null);
   return { kind: "outside", reasons: answer.reasons, asked, offers: none ? [] : offers };
+}
+
+/** An option as it can be picked; nothing where a loan's part would be too small to be divided. */
+function offerOf(ground: PlanGround, wish: PlanWish, option: PlanOption, role: PlanOffer["role"]): PlanOffer[] {
+  if (ground.parts.length === 0) {
+    const drawn = drawPlan(ground.spread, ground.interest, ground.today, option.instalments);
+    return [{ role, option, drawn, asksBudget: asksBudget(ground, option), shares: [] }];
+  }
+  const shares = sharesOf(ground.parts, option.count, basisOf, wish);
+  if (shares === null) return [];
+  const whole = optionOfShares(shares, option);
+  return [{ role, option: whole, drawn: drawnOfShares(shares), asksBudget: asksBudget(ground, whole), shares }];
 }
 
 /** The same, where a calculator that fails means a person: never a page that is broken, never a no. */
@@ -123,7 +133,7 @@ export function grantedOffer(
   const option = buildPlan(basisOf(ground, wish), count);
   if (option === null) return null;
   const drawn = drawPlan(ground.spread, ground.interest, ground.today, option.instalments);
-  return { role: "granted", option, drawn, asksBudget: [] };
+  return { role: "granted", option, drawn, asksBudget: [], shares: [] };
 }
 
 /** The offer that was picked, if it is still among the offers; null otherwise. */

@@ -4,7 +4,7 @@ import type { Services } from "#app/services.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { loanOfBorrower } from "#db/stores/loans.ts";
-import { planEventsOf, type Plan, type PlanEvent, plansOf } from "#db/stores/plans.ts";
+import { planEventsOf, type Plan, type PlanEvent, plansOf, plansOfBundle } from "#db/stores/plans.ts";
 import { datesNow, progressOf } from "./plan-standing.ts";
 
 /** A plan as it stands: what was agreed, what happened to it, what the ledger says. */
@@ -16,6 +16,8 @@ export interface PlanView {
   readonly progress: PlanProgress;
   /** Plans of the loan before this one, newest first. */
   readonly earlier: readonly Plan[];
+  /** Plans of other loans that were agreed together with this one. */
+  readonly beside: readonly Plan[];
 }
 
 /**
@@ -33,7 +35,9 @@ export async function readPlan(
   const [latest, ...others] = await plansOf(q, loan.id);
   if (latest === undefined) return null;
   const standing = standingOf(loan, await ledgerOf(q, loan.id), todayOf(services, viewer));
-  return viewOf(standing, latest, await planEventsOf(q, loan.id, latest.id), others);
+  const bundle = latest.bundleId === null ? [] : await plansOfBundle(q, latest.bundleId);
+  const beside = bundle.filter(({ id }) => id !== latest.id);
+  return viewOf(standing, latest, await planEventsOf(q, loan.id, latest.id), others, beside);
 }
 
 /** The same from what was read. Pure. */
@@ -42,6 +46,7 @@ export function viewOf(
   plan: Plan,
   events: readonly PlanEvent[],
   earlier: readonly Plan[] = [],
+  beside: readonly Plan[] = [],
 ): PlanView {
   return {
     standing,
@@ -50,5 +55,6 @@ export function viewOf(
     dates: datesNow(plan, events),
     progress: progressOf(plan, events, standing),
     earlier,
+    beside,
   };
 }

@@ -42,7 +42,9 @@ export async function requestPlan(
     const id = ids.ordered(now);
     const { profile, answers } = desk;
     const decideBy = deadlineOf(profile.hardship.clocks.decide, now, placeOf(profile, { zone: viewer.timeZone }));
-    const reasons = [...new Set([...desk.staffReasons, ...extra])];
+    // A person looks at one loan at a time; that more were wanted in it is said.
+    const several = answers.withLoans.length > 0 ? ["several_loans"] : [];
+    const reasons = [...new Set([...desk.staffReasons, ...extra, ...several])];
     const reference = referenceOf("PR", now, ids.random());
     await insertPlanRequest(tx, {
       loanId,
@@ -51,7 +53,7 @@ export async function requestPlan(
       reference,
       status: "waiting",
       reasons,
-      answersSealed: seal.seal(place(loanId, id), JSON.stringify(answers)),
+      answersSealed: seal.seal(place(loanId, id), JSON.stringify({ ...answers, withLoans: [] })),
       policyId: profile.id,
       createdAt: now,
       decideBy: decideBy.dueAt,

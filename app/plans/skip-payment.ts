@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/account/standing.ts";
 import { addMonths, type EpochDay } from "#app/lending/calendar.ts";
+import { totalOf } from "#app/lending/contract.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import type { Plan } from "#db/stores/plans.ts";
 import { writeAgreement } from "./plan-agreement.ts";
@@ -17,8 +18,10 @@ export interface SkipPreview {
   readonly due: EpochDay;
   readonly drawn: readonly DrawnInstalment[];
   readonly total: number;
-  /** More than what is left of the plan now. */
+  /** More than what is left of the plan now and what is put in beside it: interest of the longer time. */
   readonly extra: number;
+  /** Usual instalments that are past their date as well and go into the plan with it. */
+  readonly added: number;
   /** Slips that are left afterwards; null where the policy counts none. */
   readonly slipsLeft: number | null;
   /** Names exactly this. */
@@ -44,12 +47,17 @@ export function previewSkip(view: PlanView, ground: PlanGround): SkipPreview | n
     missed,
   });
   const total = drawn.reduce((sum, { amount }) => sum + amount, 0);
+  const ofPlan = new Set(plan.instalments.map(({ nr }) => nr));
+  const added = view.standing.position.instalments
+    .filter(({ nr, due, kind }) => kind !== "moved" && due <= ground.today && !ofPlan.has(nr))
+    .reduce((sum, { outstanding }) => sum + totalOf(outstanding), 0);
   const preview = {
     number: next.number,
     due: next.due,
     drawn,
     total,
-    extra: Math.max(0, total - progress.left),
+    extra: Math.max(0, total - progress.left - added),
+    added,
     slipsLeft: slips === null ? null : slips - Math.max(1, used) - 1,
   };
   return { ...preview, shown: hashOfShown({ plan: plan.id, today: ground.today, ...preview }) };

@@ -27,6 +27,8 @@ export interface NewPlan {
   readonly origin: string;
   /** Slips used up by what leads to this plan. */
   readonly slips: number;
+  /** Where several loans are agreed as one: what they share, and the reference of this one. */
+  readonly bundle?: { readonly id: string; readonly reference: string };
 }
 
 type Writing = Omit<Services, "db">;
@@ -38,24 +40,14 @@ type Writing = Omit<Services, "db">;
  * @returns null when the ledger would not add up afterwards; then nothing has been written, and it is for a person.
  */
 export async function writePlan(tx: Queryable, { clock, ids }: Writing, given: NewPlan): Promise<Plan | null> {
-  const { standing, ground, drawn, cycle, running, promise, shown } = given;
-  const { loan, entries, position } = standing;
+  const { standing, ground, drawn, cycle, running, promise } = given;
+  const { loan } = standing;
   const now = clock.now();
   const id = ids.ordered(now);
   const firstNr = nextNumber(standing);
-  const rows = planRows(drawn, ground.interest, ground.today, firstNr);
-  const schedule: Entry = {
-    ...planEntry(standing, ground.replaces, rows, "plan"),
-    id: ids.ordered(now),
-    enteredAt: now,
-    shownHash: shown,
-  };
-  const after = positionOf(loan.contract, loan.schedule, [...entries, schedule], position.asOf);
-  const planned = after.instalments
-    .filter(({ nr }) => nr >= firstNr)
-    .reduce((sum, row) => sum + totalOf(row.outstanding), 0);
+  const schedule = scheduleOf(given, ids.ordered(now), now);
+  if (!addsUp(given, schedule)) return null;
   const total = drawn.reduce((sum, { amount }) => sum + amount, 0);
-  if (after.upToDate !== 0 || planned !== total || after.principalLeft !== position.principalLeft) return null;
 
   if (promise !== null) {
     await notePromise(tx, promise, { cancelledAt: now });
@@ -73,7 +65,8 @@ export async function writePlan(tx: Queryable, { clock, ids }: Writing, given: N
     loanId: loan.id,
     id,
     borrowerId: loan.borrowerId,
-    reference: referenceOf("FA", now, ids.random()),
+    reference: given.bundle?.reference ?? referenceOf("FA", now, ids.random()),
+    bundleId: given.bundle?.id ?? null,
     status: "active",
     agreedOn: ground.today,
     agreedAt: now,
@@ -111,6 +104,24 @@ export async function writePlan(tx: Queryable, { clock, ids }: Writing, given: N
     planEvent(plan, ids.ordered(now), "agreed", now, ground.today, { total, count: drawn.length }),
   );
   return plan;
+}
+
+/** The ledger entry that carries a plan. */
+function scheduleOf({ standing, ground, drawn, shown }: NewPlan, id: string, now: number): Entry {
+  const rows = planRows(drawn, ground.interest, ground.today, nextNumber(standing));
+  return { ...planEntry(standing, ground.replaces, rows, "plan"), id, enteredAt: now, shownHash: shown };
+}
+
+/** Whether the ledger adds up with a plan in it: up to date today, the plan asks for its total, the principal is the same. */
+export function addsUp(given: NewPlan, schedule: Entry = scheduleOf(given, "planned", 0)): boolean {
+  const { loan, entries, position } = given.standing;
+  const firstNr = nextNumber(given.standing);
+  const after = positionOf(loan.contract, loan.schedule, [...entries, schedule], position.asOf);
+  const planned = after.instalments
+    .filter(({ nr }) => nr >= firstNr)
+    .reduce((sum, row) => sum + totalOf(row.outstanding), 0);
+  const total = given.drawn.reduce((sum, { amount }) => sum + amount, 0);
+  return after.upToDate === 0 && planned === total && after.principalLeft === position.principalLeft;
 }
 
 type Named = Pick<Plan, "loanId" | "id">;

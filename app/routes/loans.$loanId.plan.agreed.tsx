@@ -9,12 +9,15 @@ import { readPlan } from "#app/plans/read-plan.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Links } from "#app/ui/links.tsx";
 import { Panel } from "#app/ui/panel.tsx";
 import { Prose } from "#app/ui/prose.tsx";
 import { penaltyText } from "#app/words/plan-terms.ts";
-import { agreedWords as words, firstOn, planWords, referenceIs, youPay } from "#app/words/plan.ts";
+import { agreedWords as words, cardPays, firstOn, planWords, referenceIs, youPay } from "#app/words/plan.ts";
+import { loanById } from "#db/stores/loans.ts";
+import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
@@ -37,12 +40,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     next: progress.next,
     terms: penaltyText(profileFor(standing.loan.profile, plan.agreedOn)),
     remindDays: plan.rules.remindDaysBefore,
+    automatic: (await activeMandate(context.db.read, loanId)) !== null,
+    beside: await Promise.all(
+      view.beside.map(async ({ loanId: id }) => {
+        return { loanId: id, loanNo: (await loanById(context.db.read, id))?.loanNo ?? "" };
+      }),
+    ),
   };
 }
 
 export default function PlanAgreed() {
   const { lang } = useRequest();
-  const { visitor, loanId, reference, currency, next, terms, remindDays } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { visitor, loanId, reference, currency, next, terms, remindDays, automatic, beside } = shown;
   return (
     <PageFrame session={visitor}>
       <Panel title={say(lang, words.heading)}>
@@ -60,10 +70,27 @@ export default function PlanAgreed() {
             />
           </li>
         )}
-        <li>{say(lang, youPay, { days: remindDays })}</li>
+        <li>{automatic ? say(lang, cardPays) : say(lang, youPay, { days: remindDays })}</li>
         <li>{say(lang, terms)}</li>
       </ul>
       <Button href={paths.plan({ loanId })}>{say(lang, words.seePlan)}</Button>
+      <Card title={say(lang, words.howTitle)}>
+        <p>{say(lang, automatic ? words.howOn : words.howText)}</p>
+        <Links
+          links={[
+            {
+              href: paths.autopay({ loanId }),
+              icon: "card",
+              text: say(lang, automatic ? words.howSee : words.howAuto),
+            },
+            ...beside.map((other) => ({
+              href: paths.autopay({ loanId: other.loanId }),
+              icon: "card" as const,
+              text: `${say(lang, words.howAuto)} · ${other.loanNo}`,
+            })),
+          ]}
+        />
+      </Card>
       <Links
         links={[
           { href: paths.planAgreement({ loanId }), icon: "document", text: say(lang, words.document) },

@@ -36,6 +36,8 @@ import {
   changeLede,
   dayOfMonth,
   fromAmount,
+  otherLoan,
+  otherOwes,
   perRhythm,
   planWords,
   previewPerson,
@@ -59,13 +61,14 @@ const form = z.object({
   step: z.coerce.number().int().optional(),
   pick: z.coerce.number().int().positive().optional(),
   go: z.string().optional(),
+  with: z.array(z.string().max(40)).optional(),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const loanId = params.loanId ?? "";
   const desk = await deskFor(context, visitor, loanId, "amount");
-  const { ground, answers, standing, profile, running } = desk;
+  const { ground, answers, standing, profile, running, companions } = desk;
   if (ground === null) throw redirect(planHref("nothing", loanId), 303);
   const guess = firstGuess(ground, standing.loan.contract.anchorDay);
   const wish = answers.wish ?? guess;
@@ -88,6 +91,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     preview: nearest
       ? { count: nearest.count, regular: nearest.regular, end: nearest.lastDue, extra: nearest.extraCost }
       : null,
+    companions: companions.map(({ standing: other, ground: owing, included }) => {
+      return { loanId: other.loan.id, loanNo: other.loan.loanNo, owed: owing.owed, included };
+    }),
     changing: answers.replaces !== null && running !== null ? running.reference : null,
   };
 }
@@ -95,27 +101,46 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const loanId = params.loanId ?? "";
-  const { ground } = await deskFor(context, visitor, loanId, "amount");
+  const { ground, companions } = await deskFor(context, visitor, loanId, "amount");
   if (ground === null) return redirect(planHref("nothing", loanId), 303);
   const read = await readForm(request, form);
   if (!read.ok)
     return data({ problem: read.errors.day ? ("day" as const) : ("each" as const), typed: read.typed }, read.status);
-  const { each, step, pick, go, ...when } = read.value;
+  const { each, step, pick, go, with: others = [], ...when } = read.value;
+  const withLoans = companions.map(({ standing }) => standing.loan.id).filter((id) => others.includes(id));
+  const beside = companions.filter(({ standing }) => withLoans.includes(standing.loan.id));
+  const alone = ground.parts[0]?.ground ?? ground;
+  const most = beside.reduce((sum, { ground: owing }) => sum + owing.owed, alone.owed);
   const typed = pick ?? parseMoney(typedAmount(each), ground.currency);
   if (typed === null || (typed < 1 && step === undefined)) {
     const problem = { problem: "each" as const, typed: { each } };
     return data(problem, 422);
   }
-  const amount = Math.min(Math.max(1, typed + (step ?? 0)), ground.owed);
+  const amount = Math.min(Math.max(1, typed + (step ?? 0)), most);
   const wish: PlanWish = { amount, ...when };
-  await savePlanAnswers(context, visitor, loanId, { wish });
+  await savePlanAnswers(context, visitor, loanId, { wish, withLoans });
   return redirect(go === undefined ? paths.planAmount({ loanId }) : paths.planOptions({ loanId }), 303);
 }
 
 export default function PlanAmount() {
   const { lang } = useRequest();
   const shown = useLoaderData<typeof loader>();
-  const { visitor, loanId, currency, owed, next, wish, step, least, chips, cycles, days, preview, changing } = shown;
+  const {
+    visitor,
+    loanId,
+    currency,
+    owed,
+    next,
+    wish,
+    step,
+    least,
+    chips,
+    cycles,
+    days,
+    preview,
+    changing,
+    companions,
+  } = shown;
   const problem = useActionData<typeof action>();
   const money = (minor: number) => formatMoney(minor, currency, lang);
   const wrong = problem ? say(lang, problem.problem === "each" ? words.amountProblem : words.dayProblem) : undefined;
@@ -142,6 +167,21 @@ export default function PlanAmount() {
       </p>
       <form method="post" className="flow" noValidate>
         <DefaultButton name="go" value="yes" />
+        {companions.length === 0 ? null : (
+          <Choices
+            words={fieldWords(lang)}
+            id="with"
+            type="checkbox"
+            label={say(lang, words.others)}
+            hint={say(lang, words.othersHint)}
+            chosen={companions.filter(({ included }) => included).map((other) => other.loanId)}
+            options={companions.map((other) => ({
+              value: other.loanId,
+              label: say(lang, otherLoan, { loanNo: other.loanNo }),
+              detail: <Prose text={say(lang, otherOwes, { owed: money(other.owed) })} />,
+            }))}
+          />
+        )}
         <Stepper
           words={fieldWords(lang)}
           id="each"

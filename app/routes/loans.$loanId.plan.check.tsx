@@ -29,6 +29,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { creditText, penaltyText } from "#app/words/plan-terms.ts";
 import { checkWords as words, planWords, staffReasonOther, staffReasonWords, stepOf } from "#app/words/plan.ts";
+import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
@@ -52,6 +53,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const granted = picked.role === "granted";
   const slip = slipKinds.find((kind) => kind === new URL(request.url).searchParams.get("slip")) ?? "one";
   const slipOf = (kind: SlipKind) => previewSlipOf(ground, cycleOf(wish), drawn, kind);
+  const besideNothing = desk.companions
+    .filter(({ included }) => included)
+    .reduce((sum, beside) => sum + costOfDoingNothing(beside.standing, beside.ground, option.lastDue), 0);
   const { cap, penalty } = penaltyYearlyPpm(standing.loan.contract);
   return {
     visitor,
@@ -70,7 +74,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     firstDue: option.firstDue,
     lastDue: option.lastDue,
     drawn,
-    nothing: costOfDoingNothing(standing, ground, option.lastDue),
+    nothing: costOfDoingNothing(standing, ground.parts[0]?.ground ?? ground, option.lastDue) + besideNothing,
+    shares: picked.shares.map(({ loanNo, option: own, drawn: rows }) => {
+      return { loanNo, total: own.total, amounts: rows.map(({ amount }) => amount) };
+    }),
     costTable: profile.plan.costTable !== null,
     rates: { interestPpm: ground.interest?.ratePpm ?? null, penaltyPpm: penalty, capPpm: cap },
     terms: {
@@ -80,6 +87,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       breakRule: ground.rules.breakRule,
       remindDays: ground.rules.remindDaysBefore,
     },
+    automatic: (await activeMandate(context.db.read, loanId)) !== null,
     promised: promise !== null,
     granted,
     staffReasons,

@@ -157,8 +157,6 @@ export default function PlanOptions() {
                       <Tag tone="plain">
                         <Prose text={say(lang, closestTo, { amount: money(wish.amount) })} />
                       </Tag>
-                    ) : offer.role === "asked" ? (
-                      <Tag tone="plain">{say(lang, words.asPlanned)}</Tag>
                     ) : undefined,
                   label: say(lang, payments[offer.role], { count: offer.count }),
                   detail: (
@@ -177,6 +175,8 @@ export default function PlanOptions() {
                       {offer.role === "asked" ? (
                         <>
                           <br />
+                          <b>{say(lang, words.asPlanned)}</b>
+                          {lang === "zh-CN" ? "：" : ": "}
                           {reasons
                             .map((reason) => say(lang, staffReasonWords[reason] ?? staffReasonOther))
                             .join(lang === "zh-CN" ? "；" : "; ")}

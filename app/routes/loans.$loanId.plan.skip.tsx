@@ -63,6 +63,7 @@ export default function PlanSkip() {
             <Prose
               text={say(lang, skipText, {
                 date: formatDay(preview.due, lang, "day"),
+                added: preview.added > 0 ? formatMoney(preview.added, currency, lang) : null,
                 extra: preview.extra > 0 ? formatMoney(preview.extra, currency, lang) : null,
                 end: formatDay(preview.drawn.at(-1)?.due ?? preview.due, lang),
                 slips: preview.slipsLeft,

@@ -26,11 +26,13 @@ import {
   agreedWords,
   checkWords,
   missedAfter,
+  otherLoan,
   missedSince,
   paidOf,
   planWords,
   viewWords as words,
 } from "#app/words/plan.ts";
+import { loanById } from "#db/stores/loans.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
@@ -72,6 +74,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       moved: dates.some((one) => one.number === number && one.movedFrom !== null),
     })),
     earlier: earlier.map(({ reference, agreedOn }) => ({ reference, agreedOn })),
+    beside: await Promise.all(
+      view.beside
+        .filter(({ status }) => status === "active")
+        .map(async ({ loanId: other }) => ({
+          loanId: other,
+          loanNo: (await loanById(context.db.read, other))?.loanNo ?? "",
+        })),
+    ),
     payHref: payHref(loanId),
   };
 }
@@ -121,6 +131,18 @@ export default function PlanPage() {
           <Prose text={say(lang, paidOf, { paid: money(plan.paid), total: money(plan.total) })} />
         </p>
       </Hero>
+      {running && plan.beside.length > 0 ? (
+        <Note icon="link" title={say(lang, words.together)}>
+          <p>{say(lang, words.togetherText)}</p>
+          <ul className="bullets">
+            {plan.beside.map((other) => (
+              <li key={other.loanId}>
+                <a href={paths.plan({ loanId: other.loanId })}>{say(lang, otherLoan, { loanNo: other.loanNo })}</a>
+              </li>
+            ))}
+          </ul>
+        </Note>
+      ) : null}
       {running && late !== null ? (
         <Note tone="warm" title={say(lang, words.missedTitle)}>
           <p>

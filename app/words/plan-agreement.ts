@@ -49,6 +49,8 @@ export interface AgreementFacts {
   breakRule: { instalmentsBehind: number | null; slipsInAll: number | null; openDays: number | null };
   moveDateMaxDays: number;
   replaces: string | null;
+  /** What each payment brings to which loan, where the plan is for several; empty for a plan of one. */
+  shares: readonly { loanNo: string; total: number; amounts: readonly number[] }[];
   profile: PolicyProfile;
 }
 
@@ -60,6 +62,11 @@ const words = {
   interest: { zh: "其中利息", en: "Interest in it" },
   left: { zh: "付后剩余", en: "Left after" },
   total: { zh: "合计", en: "Total" },
+  shares: { zh: "每次付款怎么分到各份合同", en: "What of each payment goes to which contract" },
+  sharesText: {
+    zh: "每份合同各有自己的一部分，日期相同；一份提前付清，不影响另一份。",
+    en: "Each contract has its own part, on the same days. Finishing one early leaves the other as it is.",
+  },
   made: { zh: "金额怎么来的", en: "How the amount is made up" },
   item: { zh: "项目", en: "Item" },
   amount: { zh: "金额", en: "Amount" },
@@ -144,6 +151,7 @@ export function agreementText(lang: Lang, facts: AgreementFacts): DocumentText {
         },
         paragraphs: [say(lang, rhythm[facts.every]) + (zh ? "付款。" : ".")],
       },
+      ...sharesSection(lang, facts),
       {
         heading: w(words.made),
         table: { head: [w(words.item), w(words.amount)], rows: costs, total: [w(words.all), money(facts.total)] },
@@ -168,6 +176,27 @@ export function agreementText(lang: Lang, facts: AgreementFacts): DocumentText {
     ],
     foot: w(facts.profile.jurisdiction === "CN" ? words.foot : words.footLocal),
   };
+}
+
+/** What of each payment goes to which loan. */
+function sharesSection(lang: Lang, { shares, instalments, total, currency }: AgreementFacts): DocumentText["sections"] {
+  if (shares.length === 0) return [];
+  const money = (minor: number) => formatMoney(minor, currency, lang);
+  return [
+    {
+      heading: say(lang, words.shares),
+      table: {
+        head: [say(lang, words.date), ...shares.map(({ loanNo }) => loanNo), say(lang, words.total)],
+        rows: instalments.map(({ due, amount }, index) => [
+          formatDay(due, lang, "table"),
+          ...shares.map(({ amounts }) => money(amounts[index] ?? 0)),
+          money(amount),
+        ]),
+        total: [say(lang, words.total), ...shares.map((share) => money(share.total)), money(total)],
+      },
+      paragraphs: [say(lang, words.sharesText)],
+    },
+  ];
 }
 
 /** The rates behind a plan in one sentence: what it costs a year, and what would follow it. Parts per million a year. */

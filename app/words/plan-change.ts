@@ -36,11 +36,17 @@ export const missReasons = {
   other: { zh: "其他", en: "Something else" },
 } as const satisfies Record<string, Message>;
 
-export const skipText = messageWith<{ date: string; extra: string | null; end: string; slips: number | null }>({
-  zh: ({ date, extra, end, slips }) =>
-    `${date} 的一次移到最后，新的最后一天是 ${end}。${extra === null ? "不加钱。" : `多 ${extra} 利息，没有罚息。`}${slips === null ? "" : `之后还可以错过 ${Math.max(0, slips)} 次。`}`,
-  en: ({ date, extra, end, slips }) =>
-    `The payment of ${date} goes to the end; the new last day is ${end}. ${extra === null ? "Nothing is added." : `That adds ${extra} interest and no penalty.`}${
+export const skipText = messageWith<{
+  date: string;
+  extra: string | null;
+  added: string | null;
+  end: string;
+  slips: number | null;
+}>({
+  zh: ({ date, extra, added, end, slips }) =>
+    `${date} 的一次移到最后，新的最后一天是 ${end}。${added === null ? "" : `平常的一期也过了还款日，${added} 一起放进方案。`}${extra === null ? "不加钱。" : `多 ${extra} 利息，没有罚息。`}${slips === null ? "" : `之后还可以错过 ${Math.max(0, slips)} 次。`}`,
+  en: ({ date, extra, added, end, slips }) =>
+    `The payment of ${date} goes to the end; the new last day is ${end}. ${added === null ? "" : `A usual instalment is past its date too, so ${added} goes into the plan as well. `}${extra === null ? "Nothing is added." : `That adds ${extra} interest and no penalty.`}${
       slips === null ? "" : ` After that ${Math.max(0, slips)} more may be missed.`
     }`,
 });

@@ -47,6 +47,11 @@ export const amountWords = {
   firstHint: { zh: "只在选“每周、每 2 周、每 4 周”时用到", en: "Only for payments every week, 2 weeks or 4 weeks" },
   again: { zh: "重新算一下", en: "Work it out again" },
   go: { zh: "看看可选的方案", en: "See my options" },
+  others: { zh: "别的合同也放进来？（可不选）", en: "Put your other contracts in as well? (optional)" },
+  othersHint: {
+    zh: "放在一起只签一次，付款日相同；每次分到哪份合同多少，同意前都会列出来。",
+    en: "One agreement and the same days. What of each payment goes to which contract is listed before you agree.",
+  },
   once: { zh: "一次付清，约个日子", en: "Pay it in one go: say which day" },
   amountProblem: {
     zh: "金额需为大于 0 的数字，例如 400 或 250.75",
@@ -72,6 +77,14 @@ export const changeLede = messageWith<{ reference: string }>({
 export const fromAmount = messageWith<{ amount: string }>({
   zh: ({ amount }) => `在这里从 ${amount} 起。再少也可以：会有人和您一起看。`,
   en: ({ amount }) => `From ${amount} here. Less is fine too: a person will look at it with you.`,
+});
+export const otherLoan = messageWith<{ loanNo: string }>({
+  zh: ({ loanNo }) => `合同 ${loanNo}`,
+  en: ({ loanNo }) => `Contract ${loanNo}`,
+});
+export const otherOwes = messageWith<{ owed: string }>({
+  zh: ({ owed }) => `补齐需要 ${owed}`,
+  en: ({ owed }) => `${owed} to be up to date`,
 });
 export const takeOff = messageWith<{ amount: string }>({
   zh: ({ amount }) => `减少 ${amount}`,
@@ -190,6 +203,7 @@ export const staffReasonWords: Readonly<Record<string, Message>> = {
     zh: "我们要查一下适用的生活费标准",
     en: "We need to look up the living allowance that applies",
   },
+  several_loans: { zh: "您想把几份合同放在一起", en: "You want several contracts in one plan" },
   household_not_in_table: {
     zh: "我们要查一下适用的生活费标准",
     en: "We need to look up the living allowance that applies",
@@ -253,6 +267,8 @@ export const checkWords = {
     zh: "您现在的约定还款会由这个方案取代。",
     en: "This plan takes the place of the promise you made.",
   },
+  shares: { zh: "每次付款怎么分到各份合同", en: "What of each payment goes to which contract" },
+  contracts: { zh: "合同", en: "Contracts" },
   doNothing: { zh: "如果什么都不做", en: "If nothing is done instead" },
 } as const satisfies Record<string, Message>;
 
@@ -273,6 +289,10 @@ export const youPay = messageWith<{ days: readonly number[] }>({
   en: ({ days }) =>
     `You pay yourself; we remind you ${days.map((day) => (day === 0 ? "on the day" : `${day} days before`)).join(" and ")}`,
 });
+export const cardPays: Message = {
+  zh: "您保存的卡在每个付款日自动付；随时可以关掉",
+  en: "Your saved card pays on each date; turn it off at any time",
+};
 export const interestRow = messageWith<{ rate: string }>({
   zh: ({ rate }) => `利息（年利率 ${rate}），由林溪收取`,
   en: ({ rate }) => `Interest (${rate} a year), charged by us`,
@@ -341,6 +361,17 @@ export const agreedWords = {
   pdf: { zh: "下载 PDF", en: "Download as PDF" },
   calendar: { zh: "加到手机日历", en: "Add the dates to your calendar" },
   home: { zh: "回到账户", en: "Back to your account" },
+  howTitle: { zh: "怎么付，由您定", en: "How you pay is up to you" },
+  howText: {
+    zh: "可以每次自己付，也可以保存一张卡，到期自动付。两样都行，随时可以改。",
+    en: "Pay each one yourself, or save a card that pays on each date. Either is fine, and you can change it at any time.",
+  },
+  howAuto: { zh: "保存一张卡，到期自动付", en: "Save a card that pays on each date" },
+  howOn: {
+    zh: "您保存的卡会在每个付款日自动付。想自己付，随时可以关掉。",
+    en: "Your saved card pays on each date. Turn it off at any time to pay yourself.",
+  },
+  howSee: { zh: "查看或关掉自动付", en: "See it or turn it off" },
   neutral: {
     zh: "日历里只写“林溪提醒”，不写金额。",
     en: "The calendar only says “Linxi reminder”, with no amount.",
@@ -426,6 +457,11 @@ export const viewWords = {
   end: { zh: "结束方案", en: "End the plan" },
   missedTitle: { zh: "这一笔我们还没有收到", en: "We have not received this payment" },
   missedGo: { zh: "看看怎么办", en: "See what can be done" },
+  together: { zh: "和别的合同一起约定的", en: "Agreed together with another contract" },
+  togetherText: {
+    zh: "付款日相同。这里是这份合同的一部分；另一部分在：",
+    en: "The days are the same. This is this contract’s part; the other part is here:",
+  },
   history: { zh: "以前的方案", en: "Earlier plans" },
   endedText: {
     zh: "这个方案已经结束。可以再做一个新的。",

@@ -83,6 +83,8 @@ export const plans = sqliteTable(
     agreedAt: integer().notNull(),
     endedAt: integer(),
     replacesId: text(),
+    /** Plans of several loans that were agreed as one share it. */
+    bundleId: text(),
     /** Oldest unpaid due date at signing: new dates do not make old arrears young. */
     arrearsSince: integer().notNull(),
     currency: text().notNull(),
@@ -108,6 +110,9 @@ export const plans = sqliteTable(
       .where(sql`${table.status} = 'active'`),
     index("plans_by_day").on(table.agreedOn),
     index("plans_by_status").on(table.status, table.loanId),
+    index("plans_by_bundle")
+      .on(table.bundleId)
+      .where(sql`${table.bundleId} is not null`),
     check("plans_total", sql`${table.total} > 0 and ${table.extraCost} >= 0`),
     check("plans_ended", sql`(${table.status} = 'active') = (${table.endedAt} is null)`),
   ],

@@ -35,6 +35,11 @@ export async function planById(q: Queryable, loanId: string, id: string): Promis
   return plan ?? null;
 }
 
+/** The plans that were agreed as one, in order of their loans' references. */
+export async function plansOfBundle(q: Queryable, bundleId: string): Promise<Plan[]> {
+  return q.select().from(plans).where(eq(plans.bundleId, bundleId)).orderBy(asc(plans.reference));
+}
+
 /** Running plans of the whole book in order of loan, for jobs that walk it. */
 export async function activePlansAfter(q: Queryable, afterLoanId: string, limit: number): Promise<Plan[]> {
   return q

@@ -77,6 +77,34 @@ test("from the text message to an agreement in five screens after identity, each
   await expect(page.locator("#hero .big")).toHaveCount(0);
 });
 
+test("two contracts in one plan: what goes where is listed before agreeing, and both have stopped afterwards", async ({
+  page,
+  browser,
+  backstage,
+}, info) => {
+  test.setTimeout(120_000);
+  const who = await somebodyALittleLate(backstage.services, langOf(info.project.name), 2);
+  const { loanId, second } = who;
+  await arrive(page, who);
+  await page.goto(paths.planAmount({ loanId }));
+  await page.locator(`[name="with"][value="${second}"]`).check();
+  await page.locator("#each").fill("1200");
+  await page.locator('button[name="go"]:visible').last().click();
+  await page.locator('[name="plan"]').first().check();
+  await page.locator('form:has([name="plan"]) > .btn').click();
+  await expect(page).toHaveURL(paths.planCheck({ loanId }));
+  await readsWell(browser, page);
+  await agree(page, loanId);
+  await page.goto(paths.planAgreement({ loanId }));
+  await expect(page.locator(".letter").first().locator("table")).toHaveCount(3);
+  for (const id of [loanId, second]) {
+    await page.goto(paths.plan({ loanId: id }));
+    await readsWell(browser, page);
+    await page.goto(paths.loan({ loanId: id }));
+    await expect(page.locator("#hero .big")).toHaveCount(0);
+  }
+});
+
 test("answers survive the session: a new link finds them, and they can be deleted", async ({
   page,
   backstage,

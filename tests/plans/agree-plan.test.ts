@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { positionOf } from "#app/lending/position-of.ts";
+import { chargeVerdict } from "#app/payments/charge-plan.ts";
 import { agreePlan } from "#app/plans/agree-plan.ts";
 import { readAgreement } from "#app/plans/plan-agreement.ts";
 import { openedMark } from "#app/plans/reading-time.ts";
@@ -125,6 +126,25 @@ test("what was signed cannot be changed, and its hash says so", async () => {
   expect(() => run("update plans set total = 1")).toThrow("never change");
   expect(() => run("delete from plans")).toThrow("kept");
   expect((await agreementOf(services.db.read, plan.loanId, plan.id))?.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("a saved card pays each payment of the plan on its day, and no more", async () => {
+  const { services, viewer, loanId, agree, pay, on } = await lateBorrower();
+  const plan = await agree();
+  const position = async () => (await readPlan(services.db.read, services, viewer, loanId))!.standing.position;
+  const usual = (await position()).next!;
+  on(usual.due);
+  await pay(usual.due, usual.amount);
+  const [first] = plan.instalments;
+  on(first!.due - 1);
+  expect(chargeVerdict(await position(), agreedDay, () => [])).toEqual({ kind: "not_due" });
+  on(first!.due);
+  expect(chargeVerdict(await position(), agreedDay, () => [])).toEqual({
+    kind: "charge",
+    dueDay: first!.due,
+    tryNo: 1,
+    amount: first!.amount,
+  });
 });
 
 test("paid on time beside the usual instalments, the plan is completed and the loan is where it would have been", async () => {

@@ -96,6 +96,23 @@ test("ended by its owner, what is left is due that day and penalty starts on the
   expect((await view()).standing.position).toMatchObject({ upToDate: 228_912 + 760 + 114, dpd: 1 });
 });
 
+test("interest that was overdue before a plan stays owed when the plan is changed, skipped or ended", async () => {
+  const world = await lateBorrower({ partPaid: false });
+  const { services, viewer, loanId, desk, on } = world;
+  const before = (await desk()).ground!;
+  expect(before.spread.interest).toBe(27_500);
+  const plan = await world.agree(60_000, 5);
+  const view = async () => (await readPlan(services.db.read, services, viewer, loanId))!;
+  const now = await view();
+  const ground = planGround(now.standing, profileFor(now.standing.loan.profile, agreedDay), plan);
+  expect(ground?.spread).toEqual(before.spread);
+  expect(previewSkip(now, ground!)?.extra).toBeGreaterThanOrEqual(0);
+  expect(previewEnd(now).due).toBe(before.owed);
+  on(agreedDay + 1);
+  // One night of contract interest on ¥2,500.00 at 12 % over 360 days: 0.83.
+  expect(previewEnd(await view()).due).toBe(before.owed + 83);
+});
+
 test("broken only by the rule shown at signing: sixty days open, not fifty-nine", async () => {
   const { services, loanId, view, due, on } = await running();
   for (const [day, status] of [

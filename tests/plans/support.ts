@@ -16,7 +16,7 @@ import { addBorrower, evening, testServices } from "#tests/support/people.ts";
 export const agreedDay = dayOf(2026, 11, 18);
 
 /** The design's borrower: instalment 14 is twelve days late, ¥500.00 came eight days ago, ¥2,289.12 to be up to date. */
-export async function lateBorrower(options: { profile?: ProfileKey } = {}) {
+export async function lateBorrower(options: { profile?: ProfileKey; partPaid?: boolean } = {}) {
   const services = testServices();
   const borrower = await addBorrower(services.db);
   const viewer = { borrowerId: borrower.id, timeZone: borrower.timeZone };
@@ -47,7 +47,7 @@ export async function lateBorrower(options: { profile?: ProfileKey } = {}) {
     await services.db.transact((tx) => appendEntry(tx, loanId, entry, `test:${entry.id}`, at));
   };
   for (const row of schedule.rows) if (row.nr < 14) await pay(row.due, row.principal + row.interest);
-  await pay(agreedDay - 8, 50_000);
+  if (options.partPaid !== false) await pay(agreedDay - 8, 50_000);
   /** Sets the clock to noon (UTC) of a day. */
   const on = (day: number) => services.clock.set(day * 86_400_000 + 4 * 3_600_000);
   const desk = async (): Promise<PlanDesk> => {
@@ -56,9 +56,9 @@ export async function lateBorrower(options: { profile?: ProfileKey } = {}) {
     return found;
   };
   const answer = (change: Partial<PlanAnswers>) => savePlanAnswers(services, viewer, loanId, change);
-  const agree = async (): Promise<Plan> => {
-    await answer({ wish: { amount: 40_000, every: "monthly", day: 16, first: agreedDay + 3 } });
-    await answer({ choice: 6 });
+  const agree = async (amount = 40_000, count = 6): Promise<Plan> => {
+    await answer({ wish: { amount, every: "monthly", day: 16, first: agreedDay + 3 } });
+    await answer({ choice: count });
     const shown = (await desk()).shown ?? "";
     const opened = openAMinute(services, loanId, shown);
     const agreed = await agreePlan(services, viewer, loanId, { shown, opened, consent: { kind: "tick" } });

@@ -14,6 +14,7 @@ import { breakText } from "#app/words/plan-terms.ts";
 import {
   againstNothing,
   againstNothingFree,
+  cardPays,
   changeAbout,
   checkWords as words,
   evenText,
@@ -25,6 +26,7 @@ import {
   youPay,
 } from "#app/words/plan.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";
+import { SharesTable } from "./shares-table.tsx";
 import { ScheduleTable } from "./schedule-table.tsx";
 
 /** A plan as it would be agreed to. Money in minor units, days as epoch days. */
@@ -53,9 +55,13 @@ export interface PlanToCheck {
     breakRule: PlanRules["breakRule"];
     remindDays: readonly number[];
   };
+  /** A saved card pays what is due. */
+  automatic: boolean;
   promised: boolean;
   /** A person agreed to these terms: rhythm and number of payments are not changed here. */
   granted: boolean;
+  /** What goes to which loan, where the plan is for several; empty for a plan of one. */
+  shares: readonly { loanNo: string; total: number; amounts: readonly number[] }[];
 }
 
 /** Everything to read before agreeing: the answers, each date, what it costs, what both sides agree to. */
@@ -71,6 +77,15 @@ export function PlanToRead({ plan, lang }: { plan: PlanToCheck; lang: Lang }) {
     <>
       <Answers
         answers={[
+          ...(plan.shares.length === 0
+            ? []
+            : [
+                {
+                  term: say(lang, words.contracts),
+                  value: plan.shares.map(({ loanNo }) => loanNo).join(lang === "zh-CN" ? "、" : ", "),
+                  change: change(amountPage, say(lang, words.contracts)),
+                },
+              ]),
           { term: say(lang, words.spread), value: amount(plan.owed) },
           {
             term: say(lang, words.each),
@@ -105,7 +120,10 @@ export function PlanToRead({ plan, lang }: { plan: PlanToCheck; lang: Lang }) {
             value: `${formatDay(plan.firstDue, lang, "table")} – ${formatDay(plan.lastDue, lang, "table")}`,
             change: change(paths.planOptions({ loanId }), say(lang, words.firstLast)),
           },
-          { term: say(lang, words.howPay), value: say(lang, youPay, { days: terms.remindDays }) },
+          {
+            term: say(lang, words.howPay),
+            value: plan.automatic ? say(lang, cardPays) : say(lang, youPay, { days: terms.remindDays }),
+          },
           ...(plan.budgetAsked
             ? [
                 {
@@ -120,6 +138,11 @@ export function PlanToRead({ plan, lang }: { plan: PlanToCheck; lang: Lang }) {
       <Details open summary={say(lang, words.schedule)}>
         <ScheduleTable rows={drawn} total={plan.total} extraCost={plan.extraCost} currency={currency} lang={lang} />
       </Details>
+      {plan.shares.length === 0 ? null : (
+        <Details open summary={say(lang, words.shares)}>
+          <SharesTable shares={plan.shares} rows={drawn} total={plan.total} currency={currency} lang={lang} />
+        </Details>
+      )}
       <Card title={say(lang, plan.costTable ? words.costTitle : words.costTitlePlain)}>
         <Ledger
           caption={say(lang, plan.costTable ? words.costTitle : words.costTitlePlain)}

@@ -14,9 +14,9 @@ const birthDate = "1990-03-07";
  * Somebody of one's own with a loan of which only the latest instalment is late, so that no other test meets what becomes
  * of it. ¥60,000.00 over 24 months; the 14th, of 6 November, was not paid.
  */
-export async function somebodyALittleLate({ db, keyring, ids, clock }: HouseServices, lang: "zh-CN" | "en") {
+export async function somebodyALittleLate({ db, keyring, ids, clock }: HouseServices, lang: "zh-CN" | "en", loans = 1) {
   const borrowerId = ids.random();
-  const loanId = ids.random();
+  const loanIds = Array.from({ length: loans }, () => ids.random());
   const at = clock.now();
   const schedule = makeSchedule(testContract);
   const token = await db.transact(async (tx) => {
@@ -24,12 +24,15 @@ export async function somebodyALittleLate({ db, keyring, ids, clock }: HouseServ
     const place = { id: borrowerId, borrowerNo: borrowerId, lang, timeZone: "Asia/Shanghai", createdAt: at };
     await insertBorrower(tx, keyring, { ...person, ...place });
     await ensureProduct(tx, testContract.product, at);
-    const loan = { loanNo: loanId, borrowerId, profile: "cn.licensed.loan", contract: testContract, schedule };
-    await insertLoan(tx, { id: loanId, ...loan }, "0".repeat(64), at);
-    for (const row of schedule.rows.filter(({ nr }) => nr < 14)) {
-      const amount = row.principal + row.interest;
-      const entry: Entry = { kind: "payment", id: ids.ordered(at), effective: row.due, enteredAt: at, amount };
-      await appendEntry(tx, loanId, entry, `test:${row.nr}`, at);
+    for (const id of loanIds) {
+      const loanNo = `T-${id.slice(0, 6)}`;
+      const loan = { loanNo, borrowerId, profile: "cn.licensed.loan", contract: testContract, schedule } as const;
+      await insertLoan(tx, { id, ...loan }, "0".repeat(64), at);
+      for (const row of schedule.rows.filter(({ nr }) => nr < 14)) {
+        const amount = row.principal + row.interest;
+        const entry: Entry = { kind: "payment", id: ids.ordered(at), effective: row.due, enteredAt: at, amount };
+        await appendEntry(tx, id, entry, `test:${row.nr}`, at);
+      }
     }
     return mintLink(tx, { clock, ids, keyring }, borrowerId);
   });
@@ -37,5 +40,6 @@ export async function somebodyALittleLate({ db, keyring, ids, clock }: HouseServ
     path: paths.link({ locator: await db.transact((tx) => mintLink(tx, { clock, ids, keyring }, borrowerId)) }),
     birthDate,
   });
-  return { borrowerId, loanId, birthDate, path: paths.link({ locator: token }), again };
+  const [loanId = "", second = ""] = loanIds;
+  return { borrowerId, loanId, second, birthDate, path: paths.link({ locator: token }), again };
 }
