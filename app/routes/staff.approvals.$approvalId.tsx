@@ -130,7 +130,7 @@ export default function StaffApproval() {
       <Card>
         <Facts
           facts={[
-            { term: say(lang, words.about), value: about },
+            { term: say(lang, words.about), value: <span className="anywhere">{about}</span> },
             ...(amount === null || currency === null
               ? []
               : [{ term: say(lang, words.amount), value: formatMoney(amount, currency, lang) }]),

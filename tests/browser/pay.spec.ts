@@ -213,7 +213,10 @@ test("the session ends on the hosted page: the money counts, and the way back le
   expect(moneyOf(backstage, loan.id)).toEqual([1_500]);
 });
 
-test("after the receipt, back and pay again with the same form: still one payment", async ({ page, backstage }) => {
+test("after the receipt, back and the button again open a new payment page, and nothing more is taken", async ({
+  page,
+  backstage,
+}) => {
   const loan = await open(page, backstage);
   await goToPayment(page, { other: "12" });
   await payByCard(page, "4242424242424242");
@@ -221,7 +224,7 @@ test("after the receipt, back and pay again with the same form: still one paymen
   await page.goBack();
   await page.goBack();
   if (/\/pay\/\d+$/.test(page.url())) await page.locator("main form button").first().click();
-  await expect(page).toHaveURL(/\/payments\//);
+  await expect(page).toHaveURL(/\/(payments|sandbox)\//);
   expect(moneyOf(backstage, loan.id)).toEqual([1_200]);
 });
 
