@@ -22,7 +22,7 @@ export interface Arrival {
 }
 
 /** Load balancers probe by address and know no host name. */
-const probes = new Set(["/healthz", "/readyz"]);
+const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /**
  * Decides from the request line and headers whether a request may go on, before its body is read: the right host, a

@@ -8,6 +8,7 @@ import { clientAddress } from "./client-address.ts";
 import type { RequestContext } from "./context.ts";
 import type { Env } from "./env.ts";
 import { type BuiltFiles, loadFiles } from "./files.ts";
+import { mayReadMetrics, type Metrics } from "./metrics.ts";
 import { commonHeaders, type HeaderSet, newNonce, pageHeaders } from "./headers.ts";
 import { chooseLanguage } from "./language.ts";
 import { type Log, routeOf } from "./log.ts";
@@ -27,6 +28,7 @@ export interface Desk {
   readonly filesFolder: string;
   /** True once the instance is going down: probes are told, and connections are not kept. */
   readonly closing: () => boolean;
+  readonly metrics: Metrics;
 }
 
 /** Ten letters that can be read out on the phone. */
@@ -60,6 +62,8 @@ export function openDesk(desk: Desk): (request: IncomingMessage, response: Serve
         status: response.statusCode,
         milliseconds: Math.round(performance.now() - startedAt),
       });
+      const method = request.method === "GET" || request.method === "POST" ? request.method : "other";
+      desk.metrics.request(routeOf(pathname), method, response.statusCode, (performance.now() - startedAt) / 1000);
     });
     try {
       if (desk.closing()) response.shouldKeepAlive = false;
@@ -184,6 +188,11 @@ async function answerProbe(
   if (path.pattern === "/readyz") {
     const ready = desk.closing() ? { ok: false as const, reason: "closing" } : await desk.house.ready();
     return sendText(response, base, ready.ok ? 200 : 503, ready.ok ? "ready\n" : `${ready.reason}\n`);
+  }
+  if (path.pattern === "/metrics") {
+    if (!mayReadMetrics(request, desk.env)) return sendText(response, base, 404, "not found\n");
+    const { db, clock } = desk.house.services;
+    return sendText(response, base, 200, await desk.metrics.text(db, clock.now()));
   }
   const report = await readBody(request, 16 * 1024);
   if (report.ok) desk.log.warn("content_policy_violated", { bytes: report.body.length });

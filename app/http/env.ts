@@ -38,6 +38,8 @@ export interface Env {
   readonly antivirusCommand: string | null;
   /** The operator has looked at a broken audit trail and lets this instance write all the same. */
   readonly auditOverride: boolean;
+  /** Opens /metrics to whoever sends it; null: only to this machine. */
+  readonly metricsToken: string | null;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug";
   /** Seconds by which the clock of a demonstration runs ahead (or, negative, behind); 0 otherwise. */
   readonly clockShift: number;
@@ -125,6 +127,10 @@ const shape = z.object({
   ...smsShape,
   ANTIVIRUS_COMMAND: z.string().optional(),
   AUDIT_OVERRIDE: z.enum(["0", "1"], "AUDIT_OVERRIDE must be 0 or 1.").default("0"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{24,200}$/, "METRICS_TOKEN must be 24 to 200 letters and digits (openssl rand -hex 24).")
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(", ")}.`).default("info"),
   CLOCK_SHIFT: z
     .string()
@@ -192,6 +198,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       sms: smsOf(read, demo),
       antivirusCommand: read.ANTIVIRUS_COMMAND ?? null,
       auditOverride: read.AUDIT_OVERRIDE === "1",
+      metricsToken: read.METRICS_TOKEN ?? null,
       logLevel: read.LOG_LEVEL,
       clockShift: read.CLOCK_SHIFT ?? 0,
     },

@@ -19,6 +19,7 @@ import { createKeyring } from "#db/engine/keyring.ts";
 import { openSqlite } from "#db/engine/sqlite.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import { masterKeysOf } from "./master-keys.ts";
 import { openSms } from "./open-sms.ts";
 import { whatIsMissing } from "./readiness.ts";
@@ -89,7 +90,7 @@ export function openServices(env: Env): HouseServices & { db: ReturnType<typeof 
 const trailMs = 60 * 60_000;
 
 /** Opens the database and starts the jobs. Throws when the house cannot be opened at all. */
-export async function openHouse(env: Env, log: Log): Promise<House> {
+export async function openHouse(env: Env, log: Log, metrics: Metrics): Promise<House> {
   const services = openServices(env);
   if (!(await gatewayFits(services))) {
     await services.db.close();
@@ -105,6 +106,7 @@ export async function openHouse(env: Env, log: Log): Promise<House> {
     `server-${process.pid}`,
     allJobs(services),
     ({ name, error }) => {
+      metrics.job(name, error !== null);
       if (error !== null) log.error("job_failed", error, { job: name });
     },
     () => services.trail.mayWrite(),

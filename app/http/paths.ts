@@ -212,11 +212,22 @@ export const paths = {
   staffInvite: path("/staff/people/invite", { ...form, audience: ["admin"] }),
   staffPerson: path("/staff/people/:staffId", { ...form, audience: ["admin"] }),
   staffRetention: path("/staff/retention", { ...form, audience: ["admin"] }),
-  staffAudit: path("/staff/audit", { ...read, audience: ["admin", "auditor", "complaints"] }),
+  staffAudit: path("/staff/audit", { ...form, audience: ["admin", "auditor", "complaints"] }),
   staffReports: path("/staff/reports", { ...read, audience: ["approver", "admin", "auditor"] }),
   staffReportFile: path("/staff/reports/file", {
     ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["approver", "admin", "auditor"] },
   }),
+  staffImports: path("/staff/imports", { ...form, upload: true, audience: ["admin"] }),
+  staffImport: path("/staff/imports/:uploadId", { ...form, audience: ["admin"] }),
+  staffImportReport: path("/staff/imports/:uploadId/report", {
+    ...{ methods: ["GET"], kind: "resource", sweep: false, audience: ["admin"] },
+  }),
+  staffPolicies: path("/staff/policy", { ...read, audience: anyStaff }),
+  staffPolicy: path("/staff/policy/:profile/:day", { ...read, audience: anyStaff }),
+  staffJobs: path("/staff/jobs", { ...read, audience: ["admin", "auditor"] }),
+  staffOutbox: path("/staff/messages", { ...form, audience: ["admin", "auditor"] }),
+  staffBrand: path("/staff/brand", { ...form, upload: true, audience: ["admin"] }),
+  brandLogo: path("/brand/logo", { methods: ["GET"], kind: "resource", sweep: false, audience: "public" }),
   sandboxCheckout: path("/sandbox/checkout/:sessionId", { ...form, audience: "public" }),
   sandboxPayments: path("/demo/payments", { ...form, audience: "public", demo: true }),
 
@@ -227,6 +238,7 @@ export const paths = {
   aliyunTexts: path("/webhooks/sms/aliyun/:secret/texts", { ...deed, audience: "public" }),
   healthz: path("/healthz", server),
   readyz: path("/readyz", server),
+  metrics: path("/metrics", server),
   cspReports: path("/csp-reports", { ...server, methods: ["POST"] }),
 } as const;
 

@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/server-runtime";
 import { welcome } from "#app/cli/welcome.ts";
 import { openDesk } from "./desk.ts";
 import { type Env, readEnv } from "./env.ts";
+import { openMetrics } from "./metrics.ts";
 import { openLog } from "./log.ts";
 import { type HouseServices, openHouse } from "./house.ts";
 
@@ -23,11 +24,12 @@ export async function serve(options: { readonly build: ServerBuild; readonly fil
   }
   const { env } = reading;
   const log = openLog(env);
-  const house = await openHouse(env, log);
+  const metrics = openMetrics();
+  const house = await openHouse(env, log, metrics);
   let closing = false;
   const unanswered = new Set<ServerResponse>();
 
-  const answer = openDesk({ ...options, env, log, house, closing: () => closing });
+  const answer = openDesk({ ...options, metrics, env, log, house, closing: () => closing });
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     (request, response) => {

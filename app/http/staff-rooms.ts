@@ -3,6 +3,7 @@ import { callbackDeskWords } from "#app/words/callback.ts";
 import { hardshipRoom } from "#app/words/hardship-staff.ts";
 import { payDeskWords } from "#app/words/payments-desk.ts";
 import { retentionWords } from "#app/words/retention.ts";
+import { brandWords, importWords, jobWords, outboxWords, policyWords } from "#app/words/lender-house.ts";
 import { reportWords } from "#app/words/reports.ts";
 import { deskWords } from "#app/words/staff-access.ts";
 import type { Message } from "#app/words/words.ts";
@@ -30,6 +31,11 @@ const rooms: readonly Room[] = [
   { path: paths.staffPeople, icon: "person", text: deskWords.people },
   { path: paths.staffRetention, icon: "clock", text: retentionWords.title },
   { path: paths.staffAudit, icon: "eye", text: deskWords.audit },
+  { path: paths.staffImports, icon: "inbox", text: importWords.title },
+  { path: paths.staffPolicies, icon: "document", text: policyWords.title },
+  { path: paths.staffOutbox, icon: "bell", text: outboxWords.title },
+  { path: paths.staffJobs, icon: "clock", text: jobWords.title },
+  { path: paths.staffBrand, icon: "photo", text: brandWords.title },
   { path: paths.staffAccount, icon: "shield", text: deskWords.account },
 ];
 

@@ -24,6 +24,9 @@ import { reconcileDaily } from "#app/payments/reconcile-daily.ts";
 import { nameSavedCards, reconcileHourly, reconcileMinute } from "#app/payments/reconcile.ts";
 import { sendNotices } from "#app/payments/send-notices.ts";
 import { reviewArrangements } from "#app/plans/review-arrangements.ts";
+import { workOnUpload } from "#app/imports/upload-book.ts";
+import type { ImportServices } from "#app/imports/write-loans.ts";
+import { loadBrand } from "#app/staff/set-brand.ts";
 import { closeDays } from "#app/reports/close-days.ts";
 import { keepSteps, type StepTally } from "#app/reports/funnel.ts";
 import { erasePeople } from "#app/retention/erase-people.ts";
@@ -48,6 +51,7 @@ export function allJobs(
       trail: Pick<TrailWatch, "look">;
       backups: BackupPlan;
       steps: StepTally;
+      db: ImportServices["db"];
     },
 ): Job[] {
   const { db, clock, sandbox, backups } = services;
@@ -132,6 +136,18 @@ export function allJobs(
       everyMs: 60 * minute,
       leaseMs: 5 * minute,
       run: async (keep) => reviewArrangements(services, keep),
+    },
+    {
+      name: "work-on-uploads",
+      everyMs: second,
+      leaseMs: 5 * minute,
+      run: async (keep) => void (await workOnUpload(services, keep)),
+    },
+    {
+      name: "load-brand",
+      everyMs: 10 * second,
+      leaseMs: minute,
+      run: async () => loadBrand(services),
     },
     {
       name: "keep-steps",

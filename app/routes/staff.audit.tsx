@@ -1,6 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { checkpointKey } from "#app/audit/checkpoint-key.ts";
 import { listAuditEvents } from "#app/audit/list-audit-events.ts";
+import { verifyAudit } from "#app/audit/verify-audit.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -9,12 +11,14 @@ import { requireStaff } from "#app/http/staff-session.ts";
 import { loginsOf, staffIdOf } from "#app/staff/list-staff.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Empty } from "#app/ui/empty.tsx";
-import { formatInstant } from "#app/ui/format.ts";
+import { formatInstant, formatNumber } from "#app/ui/format.ts";
+import { Note } from "#app/ui/note.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { Moment } from "#app/ui/staff/moment.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { auditCheckWords } from "#app/words/lender-house.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { auditCategoryWords, auditWords as words } from "#app/words/staff-people.ts";
 import { say } from "#app/words/words.ts";
@@ -41,6 +45,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { me: meOf(session), events: shown, next, search: { actor, object, action } };
 }
 
+/** Walks the whole chain and holds it against the signed checkpoints. Writes nothing. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  await requireStaff(request, context, paths.staffAudit);
+  const { db, checkpointsFile, keyring } = context;
+  const { publicKey } = checkpointKey(keyring);
+  const { events, checkpoints, problems } = await verifyAudit({ db, checkpointsFile, publicKey });
+  const serious = problems.filter(({ kind }) => kind !== "no_checkpoints");
+  return {
+    events,
+    checkpoints,
+    problems: serious.map((problem) =>
+      Object.entries(problem)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(", "),
+    ),
+  };
+}
+
 /** Who is meant by what was typed: a login as the table shows it, or the actor as the trail writes it. */
 async function actorOf(context: Parameters<typeof staffIdOf>[0], typed: string): Promise<string> {
   const staffId = await staffIdOf(context, typed);
@@ -50,10 +72,33 @@ async function actorOf(context: Parameters<typeof staffIdOf>[0], typed: string):
 export default function StaffAudit() {
   const { lang } = useRequest();
   const { me, events, next, search } = useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>();
   const older = new URLSearchParams({ ...search, before: String(next) });
   return (
     <StaffFrame me={me}>
-      <WorkHeader title={say(lang, words.title)} />
+      <WorkHeader title={say(lang, words.title)}>
+        <form method="post">
+          <Button small look="quiet">
+            {say(lang, auditCheckWords.check)}
+          </Button>
+        </form>
+      </WorkHeader>
+      {checked === undefined ? null : checked.problems.length === 0 ? (
+        <Note tone="good" icon="check" role="status">
+          <p>
+            {say(lang, auditCheckWords.sound, {
+              events: formatNumber(checked.events, lang),
+              checkpoints: formatNumber(checked.checkpoints, lang),
+            })}
+          </p>
+        </Note>
+      ) : (
+        <Note tone="error" icon="alert" role="status" title={say(lang, auditCheckWords.broken)}>
+          {checked.problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </Note>
+      )}
       <p>{say(lang, words.lede)}</p>
       <form method="get" className="row">
         {(["actor", "action", "object"] as const).map((name) => (

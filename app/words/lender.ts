@@ -1,17 +1,72 @@
 import type { Message } from "./words.ts";
 
 /** Who runs this instance, as borrowers know them. */
-export const lender = {
-  name: { zh: "林溪消费金融", en: "Linxi Finance" } satisfies Message,
-  shortName: { zh: "林溪", en: "Linxi" } satisfies Message,
+export interface Lender {
+  readonly name: Message;
+  readonly shortName: Message;
+  readonly legalName: Message;
+  /** In dialling form. */
+  readonly phone: string;
+  readonly phoneAsWritten: string;
+  readonly hours: Message;
+  /** Of the mark; null: that of the style sheet. */
+  readonly colour: string | null;
+  /** Names the picture that stands for the mark; null: the drawn mark. */
+  readonly logo: string | null;
+  /** Where "leave quickly" goes: a neutral site that says nothing about money. */
+  readonly leaveTo: Message;
+}
+
+/** What stands until somebody sets a brand: the lender of the design. */
+export const sampleLender: Lender = {
+  name: { zh: "林溪消费金融", en: "Linxi Finance" },
+  shortName: { zh: "林溪", en: "Linxi" },
   legalName: {
     zh: "林溪消费金融有限公司（示例机构）",
     en: "Linxi Consumer Finance Co., Ltd (example lender)",
-  } satisfies Message,
-  /** In dialling form. */
+  },
   phone: "4000001234",
   phoneAsWritten: "400-000-1234",
-  hours: { zh: "每天 8:00–20:00，免费", en: "8:00–20:00 daily, free" } satisfies Message,
-  /** Where "leave quickly" goes: a neutral site that says nothing about money. */
-  leaveTo: { zh: "https://www.weather.com.cn/", en: "https://www.bbc.com/weather" } satisfies Message,
-} as const;
+  hours: { zh: "每天 8:00–20:00，免费", en: "8:00–20:00 daily, free" },
+  colour: null,
+  logo: null,
+  leaveTo: { zh: "https://www.weather.com.cn/", en: "https://www.bbc.com/weather" },
+};
+
+let current: Lender = sampleLender;
+
+/** Puts a brand in place for this process; null goes back to the sample. The short name follows the name. */
+export function setLender(brand: Omit<Lender, "shortName" | "leaveTo"> | null): void {
+  current = brand ? { ...brand, shortName: brand.name, leaveTo: sampleLender.leaveTo } : sampleLender;
+}
+
+/** The lender as it is now: one per process, read whenever a page or a letter is drawn. */
+export const lender: Lender = {
+  get name() {
+    return current.name;
+  },
+  get shortName() {
+    return current.shortName;
+  },
+  get legalName() {
+    return current.legalName;
+  },
+  get phone() {
+    return current.phone;
+  },
+  get phoneAsWritten() {
+    return current.phoneAsWritten;
+  },
+  get hours() {
+    return current.hours;
+  },
+  get colour() {
+    return current.colour;
+  },
+  get logo() {
+    return current.logo;
+  },
+  get leaveTo() {
+    return current.leaveTo;
+  },
+};

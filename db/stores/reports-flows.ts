@@ -24,7 +24,8 @@ const many = sql<number>`count(*)`;
 
 /** Promises whose day lay in the range, by week of that day and by what the last look at the ledger found. */
 export async function promisesByWeek(q: Queryable, { from, to }: Days) {
-  const week = sql<number>`(${promises.promisedOn} - ${from}) / 7`;
+  // A bound number is a float to SQLite, and so would be the week.
+  const week = sql<number>`cast((${promises.promisedOn} - ${from}) / 7 as integer)`;
   return q
     .select({ week, state: promises.noted, count: many })
     .from(promises)

@@ -12,6 +12,7 @@ import { emptyStatement } from "#app/complaints/statement.ts";
 import { openDispute } from "#app/disputes/open-dispute.ts";
 import { fixedClock } from "#app/clock.ts";
 import { openDesk } from "#app/http/desk.ts";
+import { openMetrics } from "#app/http/metrics.ts";
 import { readEnv } from "#app/http/env.ts";
 import { type HouseServices, openServices } from "#app/http/house.ts";
 import { openLog } from "#app/http/log.ts";
@@ -76,6 +77,7 @@ beforeAll(async () => {
   const client = join(folder, "client");
   mkdirSync(client);
   const answer = openDesk({
+    metrics: openMetrics(),
     env: reading.env,
     log: openLog({ logLevel: "error", mode: "production" }, { write: () => {} }),
     house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },

@@ -8,6 +8,7 @@ import type { ServerBuild } from "@remix-run/server-runtime";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startSession } from "#app/access/start-session.ts";
 import { openDesk } from "#app/http/desk.ts";
+import { openMetrics } from "#app/http/metrics.ts";
 import { readEnv } from "#app/http/env.ts";
 import { type HouseServices, openServices } from "#app/http/house.ts";
 import { openLog } from "#app/http/log.ts";
@@ -60,6 +61,7 @@ beforeAll(async () => {
   const files = join(folder, "client");
   mkdirSync(files);
   const answer = openDesk({
+    metrics: openMetrics(),
     env: reading.env,
     log: openLog({ logLevel: "error", mode: "production" }, { write: (line) => void faults.push(line) }),
     house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },

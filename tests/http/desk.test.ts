@@ -11,6 +11,7 @@ import { createElement } from "react";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fixedClock } from "#app/clock.ts";
 import { openDesk } from "#app/http/desk.ts";
+import { openMetrics } from "#app/http/metrics.ts";
 import { readEnv } from "#app/http/env.ts";
 import type { HouseServices } from "#app/http/house.ts";
 import { openLog } from "#app/http/log.ts";
@@ -80,6 +81,7 @@ beforeAll(async () => {
   if (!reading.ok) throw new Error(reading.problems.join());
   const routes = Object.entries(modules).map(([path, module]) => [path, { id: path, parentId: "root", path, module }]);
   const answer = openDesk({
+    metrics: openMetrics(),
     env: reading.env,
     log: openLog({ logLevel: "info", mode: "production" }, { write: (line) => void lines.push(line) }),
     house: {

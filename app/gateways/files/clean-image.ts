@@ -39,3 +39,11 @@ export async function cleanImage(bytes: Buffer, kind: "image/jpeg" | "image/png"
     return { ok: false, reason: tooLarge ? "too_many_pixels" : "broken" };
   }
 }
+
+/** A logo drawn anew as a small PNG on its own ground. */
+export async function cleanLogo(bytes: Buffer, kind: "image/jpeg" | "image/png" | "image/webp"): Promise<CleanImage> {
+  const clean = await cleanImage(bytes, kind);
+  if (!clean.ok) return clean;
+  const drawn = sharp(clean.bytes).resize({ width: 192, height: 192, fit: "inside", withoutEnlargement: true }).png();
+  return { ok: true, bytes: await drawn.toBuffer() };
+}

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import { onTestFinished } from "vitest";
 import { openDesk } from "#app/http/desk.ts";
+import { openMetrics } from "#app/http/metrics.ts";
 import { readEnv } from "#app/http/env.ts";
 import { openServices } from "#app/http/house.ts";
 import { openLog } from "#app/http/log.ts";
@@ -42,6 +43,7 @@ export async function carrierDesk(variables: Record<string, string>) {
   });
   const logged: string[] = [];
   const answer = openDesk({
+    metrics: openMetrics(),
     env: reading.env,
     log: openLog({ logLevel: "info", mode: "production" }, { write: (line) => void logged.push(line) }),
     house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },
