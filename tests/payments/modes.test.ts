@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { RequestContext } from "#app/http/context.ts";
 import { readEnv } from "#app/http/env.ts";
 import { openHouse, openServices } from "#app/http/house.ts";
+import { openMetrics } from "#app/http/metrics.ts";
 import { openLog } from "#app/http/log.ts";
 import { loader as demoPanel } from "#app/routes/demo.payments.tsx";
 import { action as hostedAction, loader as hostedPage } from "#app/routes/sandbox.checkout.$sessionId.tsx";
@@ -53,7 +54,7 @@ test("a house that has taken sandbox money does not open with keys, nor the othe
   const withKeys = readEnv({ ORIGIN: "http://localhost:3429", DATA_DIR: env.dataDir, DEMO: "1", ...keys });
   if (!withKeys.ok) throw new Error(withKeys.problems.join());
   const log = openLog({ logLevel: "error", mode: "production" }, { write: () => undefined });
-  await expect(openHouse(withKeys.env, log)).rejects.toThrow(/another processor or mode/);
+  await expect(openHouse(withKeys.env, log, openMetrics())).rejects.toThrow(/another processor or mode/);
 });
 
 test("one writer: the posting of money is called from one place, which is called from one place", () => {
