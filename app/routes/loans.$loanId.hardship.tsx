@@ -15,7 +15,7 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { Back } from "#app/ui/back.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TrackerView } from "#app/ui/hardship/tracker-view.tsx";
-import { trackerWords as words } from "#app/words/hardship.ts";
+import { trackerWords as words } from "#app/words/hardship-tracker.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 

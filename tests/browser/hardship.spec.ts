@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { paths } from "#app/http/paths.ts";
-import { stateWords } from "#app/words/hardship.ts";
+import { stateWords } from "#app/words/hardship-tracker.ts";
 import { ask, atTheDesk, nameOnFile, offer, openCase, somebodyLate } from "./support/hardship.ts";
 import { arrive, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";

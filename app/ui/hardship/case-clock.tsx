@@ -2,7 +2,7 @@ import { localDay } from "#app/policy/zones.ts";
 import { formatDay } from "#app/ui/format.ts";
 import { Ttb } from "#app/ui/staff/ttb.tsx";
 import { borrowerHas, daysLate, daysLeft } from "#app/words/hardship-staff.ts";
-import { stateWords } from "#app/words/hardship.ts";
+import { stateWords } from "#app/words/hardship-tracker.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 export interface CaseClockProps {

@@ -15,7 +15,7 @@ import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { quietUntil, writeOffWords } from "#app/words/hardship-case.ts";
 import { caseWords as words, heldCount, queueWords } from "#app/words/hardship-staff.ts";
-import { deskEventWords, eventWords, stateWords } from "#app/words/hardship.ts";
+import { deskEventWords, eventWords, stateWords } from "#app/words/hardship-tracker.ts";
 import { situationWords } from "#app/words/tell-us.ts";
 import { type Lang, say } from "#app/words/words.ts";
 import { BeforeAfter, PaidEachTime, WhereItGoes } from "./before-after.tsx";

@@ -25,7 +25,7 @@ import {
   tookOn,
   trackerWords as words,
   writtenReply,
-} from "#app/words/hardship.ts";
+} from "#app/words/hardship-tracker.ts";
 import { refusalWords } from "#app/words/hardship-refusal.ts";
 import { type Lang, say } from "#app/words/words.ts";
 import { UploadForm } from "./upload-form.tsx";

@@ -1,7 +1,7 @@
 import { Button } from "#app/ui/button.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
 import { fieldWords } from "#app/words/frame.ts";
-import { trackerWords as words } from "#app/words/hardship.ts";
+import { trackerWords as words } from "#app/words/hardship-tracker.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** A photo from the camera or a file. */
