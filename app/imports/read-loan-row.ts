@@ -1,12 +1,10 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { isProfileKey, profileFor } from "#app/policy/profile-for.ts";
-import { addMonths, type EpochDay, formatDay, parseDay } from "#app/lending/calendar.ts";
+import { addMonths, type EpochDay, formatDay } from "#app/lending/calendar.ts";
 import type { Product } from "#app/lending/contract.ts";
-import type { Minor } from "#app/lending/money.ts";
-import type { BorrowerDetails, BorrowerLang } from "#db/stores/borrowers.ts";
+import type { BorrowerLang } from "#db/stores/borrowers.ts";
 import type { CsvRow } from "./csv-records.ts";
 import type { LoanTerms } from "./loan-terms.ts";
-import { type MadeUpCountry, madeUpPerson } from "#db/seed/made-up-people.ts";
+import type { MadeUpCountry } from "#db/seed/made-up-people.ts";
 import type { Mapping } from "./mapping.ts";
 import type { CellProblem, ProblemCode } from "./problems.ts";
 import { houseProduct } from "#app/policy/house-products.ts";
@@ -16,7 +14,6 @@ import {
   type ColumnIndex,
   dateReader,
   type DateSpec,
-  type ReadAmount,
   optionalRateReader,
   type ReadDay,
   type ReadingRow,
@@ -24,19 +21,17 @@ import {
   textReader,
   type TextSpec,
 } from "./read-cells.ts";
+import { openingReader, optionalAmount } from "./read-opening.ts";
+import { personReader } from "./read-person.ts";
 
 export type LoanRowReading =
   | { readonly ok: true; readonly terms: LoanTerms }
   | { readonly ok: false; readonly loanNo: string | null; readonly problems: readonly CellProblem[] };
 
 type Fields = Mapping["fields"];
-type MadeUp = { readonly madeUp: string };
-
-const isMadeUp = (spec: object): spec is MadeUp => "madeUp" in spec;
 /** The longest term that a schedule is made for: fifty years by the month. */
 const mostInstalments = 600;
 const loanNumber = /^[\p{L}\p{N}][\p{L}\p{N}./_-]{0,39}$/u;
-const mail = /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]{2,}$/;
 const zones = new Map<string, boolean>();
 
 /**
@@ -193,10 +188,6 @@ export function loanRowReader(mapping: Mapping, indexOf: ColumnIndex, asOf: Epoc
   };
 }
 
-function optionalAmount(spec: Fields["instalment"], indexOf: ColumnIndex): ReadAmount {
-  return spec ? amountReader(spec, indexOf) : () => undefined;
-}
-
 function firstDueReader(
   spec: Fields["first_due_date"],
   indexOf: ColumnIndex,
@@ -207,113 +198,6 @@ function firstDueReader(
   }
   const read = dateReader(spec satisfies DateSpec, indexOf);
   return (row) => read(row);
-}
-
-/** Reads paid and unpaid amounts. Undefined: the row says nothing of them. */
-function openingReader(
-  fields: Fields,
-  indexOf: ColumnIndex,
-): (
-  row: ReadingRow,
-  currency: string,
-  lent: Minor,
-) => Omit<NonNullable<LoanTerms["opening"]>, "day"> | null | undefined {
-  const spec = fields.paid_principal;
-  const isBalance = spec !== undefined && "principalLess" in spec;
-  const principal = isBalance ? amountReader(spec.principalLess, indexOf) : optionalAmount(spec, indexOf);
-  const interest = optionalAmount(fields.paid_interest, indexOf);
-  const penalty = optionalAmount(fields.paid_penalty, indexOf);
-  const fee = optionalAmount(fields.paid_fee, indexOf);
-  const unpaidPenalty = optionalAmount(fields.unpaid_penalty, indexOf);
-  const unpaidFee = optionalAmount(fields.unpaid_fee, indexOf);
-  return (row, currency, lent) => {
-    const found = [principal, interest, penalty, fee, unpaidPenalty, unpaidFee].map((read) => read(row, currency));
-    if (found.includes(null)) return null;
-    if (found.every((amount) => amount === undefined)) return undefined;
-    const [first, ...others] = found;
-    if (first !== undefined && first !== null && first > lent) {
-      const message = isBalance ? "More principal is left than was lent." : "More principal was paid than was lent.";
-      row.problems.push({ column: columnOf(spec), code: "paid_too_much", message });
-      return null;
-    }
-    const [paidInterest, paidPenalty, paidFee, openPenalty, openFee] = others.map((amount) => amount ?? 0);
-    return {
-      paid: {
-        principal: first === undefined || first === null ? 0 : isBalance ? lent - first : first,
-        interest: paidInterest ?? 0,
-        penalty: paidPenalty ?? 0,
-        fee: paidFee ?? 0,
-      },
-      unpaid: { penalty: openPenalty ?? 0, fee: openFee ?? 0 },
-    };
-  };
-}
-
-interface PersonContext {
-  readonly seed: string;
-  readonly country: MadeUpCountry;
-  readonly lang: BorrowerLang;
-  readonly wrong: (field: keyof Fields, code: ProblemCode, message: string) => void;
-}
-
-function personReader(
-  fields: Fields,
-  indexOf: ColumnIndex,
-): (row: ReadingRow, context: PersonContext) => BorrowerDetails | null {
-  const given = (spec: TextSpec | MadeUp | undefined) =>
-    spec === undefined || isMadeUp(spec) ? null : textReader(spec, indexOf);
-  const name = given(fields.name);
-  const phone = given(fields.phone);
-  const email = given(fields.email);
-  const postcode = given(fields.postcode);
-  const idTail = given(fields.id_tail);
-  const birth = fields.birth_date && !isMadeUp(fields.birth_date) ? dateReader(fields.birth_date, indexOf, true) : null;
-  const invents = [fields.name, fields.birth_date, fields.phone, fields.email, fields.postcode, fields.id_tail].some(
-    (spec) => spec !== undefined && isMadeUp(spec),
-  );
-  const earliestBirth = parseDay("1900-01-01") ?? 0;
-
-  return (row, { seed, country, lang, wrong }) => {
-    const madeUp = invents ? madeUpPerson(seed, country, lang) : null;
-    const value = (read: ReturnType<typeof given>, spec: object | undefined, invented: string | null | undefined) =>
-      read ? read(row) || null : spec === undefined ? null : (invented ?? null);
-    const person = {
-      name: value(name, fields.name, madeUp?.name),
-      birthDate: madeUp && !birth && fields.birth_date ? madeUp.birthDate : null,
-      phone: phone ? null : value(null, fields.phone, madeUp?.phone),
-      email: value(email, fields.email, madeUp?.email),
-      postcode: value(postcode, fields.postcode, madeUp?.postcode),
-      idTail: value(idTail, fields.id_tail, madeUp?.idTail),
-    };
-    if (person.name === null) wrong("name", "value_missing", "The borrower's name is missing.");
-    if (person.name !== null && person.name.length > 120)
-      wrong("name", "bad_text", "The name is longer than 120 characters.");
-    const born = birth?.(row);
-    if (born) {
-      if (born.day < earliestBirth) wrong("birth_date", "bad_date", "The date of birth lies before 1900.");
-      person.birthDate = formatDay(born.day);
-    }
-    const dialled = phone?.(row);
-    if (dialled) {
-      const parsed = parsePhoneNumberFromString(dialled, country);
-      if (parsed?.isPossible()) person.phone = parsed.number;
-      else wrong("phone", "bad_phone", "This is not a telephone number; write it like +8613800000000.");
-    }
-    if (person.email !== null && (person.email.length > 254 || !mail.test(person.email))) {
-      wrong("email", "bad_email", "This is not an e-mail address.");
-    }
-    if (person.idTail !== null && !/^[0-9A-Za-z]{4,6}$/.test(person.idTail)) {
-      wrong("id_tail", "bad_text", "Only the last 4 to 6 characters of the identity document belong here.");
-    }
-    if (person.postcode !== null && person.postcode.length > 12)
-      wrong("postcode", "bad_text", "The postcode is too long.");
-    if (born !== null && person.birthDate === null && person.postcode === null && person.idTail === null) {
-      const message =
-        "The borrower could never sign in: date of birth, postcode and end of the identity number are all missing.";
-      wrong("birth_date", "no_identity_factor", message);
-    }
-    return person;
-  };
 }
 
 function countryOf(profile: string | null): MadeUpCountry {

@@ -2,7 +2,8 @@ import { type EpochDay, civilOf, parseDay, weekdayOf } from "#app/lending/calend
 import { chineseDays } from "./holidays/chinese-days.ts";
 import { proclaimedHolidays } from "./holidays/proclaimed.ts";
 import { publicHolidays } from "./holidays/public-holidays.ts";
-import type { CalendarId, PolicyProfile } from "./schema.ts";
+import type { CalendarId } from "./calendar-ids.ts";
+import type { PolicyProfile } from "./schema.ts";
 
 /**
  * Business days by holiday calendar. A business day is a weekday that is not a public holiday; in China a weekend day

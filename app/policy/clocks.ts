@@ -1,7 +1,8 @@
 import { addMonths, type EpochDay } from "#app/lending/calendar.ts";
 import { addBusinessDays, calendarFor } from "./calendars.ts";
 import type { ComplaintCategory } from "./categories.ts";
-import type { CalendarId, ComplaintApprover, ComplaintStageId, PolicyProfile } from "./schema.ts";
+import type { CalendarId } from "./calendar-ids.ts";
+import type { ComplaintApprover, ComplaintStageId, PolicyProfile } from "./schema.ts";
 import type { Term } from "./units.ts";
 import { instantOf, localDay } from "./zones.ts";
 

@@ -1,6 +1,7 @@
 import { weekdayOf } from "#app/lending/calendar.ts";
 import { isHoliday } from "./calendars.ts";
-import type { CalendarId, ContactCap, ContactChannel, DayHours, PolicyProfile } from "./schema.ts";
+import type { CalendarId } from "./calendar-ids.ts";
+import type { ContactCap, ContactChannel, DayHours, PolicyProfile } from "./schema.ts";
 import type { Hours } from "./units.ts";
 import { deadlineOf } from "./clocks.ts";
 import { instantOf, localDay, localMinute } from "./zones.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { formatDay, weekdayOf } from "#app/lending/calendar.ts";
 import { addBusinessDays, calendarCovers, calendarFor, isBusinessDay, isHoliday } from "#app/policy/calendars.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
-import { calendarIds } from "#app/policy/schema.ts";
+import { calendarIds } from "#app/policy/calendar-ids.ts";
 import { day } from "#app/policy/units.ts";
 
 test("a weekend in China is a business day when the State Council says so, and a weekday may be off", () => {

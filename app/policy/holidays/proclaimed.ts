@@ -1,4 +1,4 @@
-import type { CalendarId } from "../schema.ts";
+import type { CalendarId } from "../calendar-ids.ts";
 
 /** Single holidays proclaimed too late for the data sets, each with the act that made it. */
 export const proclaimedHolidays: readonly { calendar: CalendarId; date: string; source: string }[] = [
