@@ -189,10 +189,11 @@ test("an import that broke off is finished by running it again", async () => {
   const services = testServices();
   const rows = Array.from({ length: 1_200 }, (_, index) => ({ loan_no: `A-${index}` }));
   const book = testFile(ownBook(...rows));
-  let left = 1_100;
+  // Two ids for each loan: its own and that of its opening.
+  let left = 2_200;
   const breaking = {
     ...services,
-    ids: { ...services.ids, random: () => ((left -= 1) < 0 ? breakOff() : services.ids.random()) },
+    ids: { ...services.ids, ordered: (at: number) => ((left -= 1) < 0 ? breakOff() : services.ids.ordered(at)) },
   };
   await expect(runImport(breaking, book)).rejects.toThrow("power cut");
   expect(rowsIn(services)).toMatchObject({ loans: 1_000, ledger_entries: 1_000 });
