@@ -59,7 +59,8 @@ export default function StaffPolicy() {
   return (
     <StaffFrame me={me}>
       <Back href={paths.staffPolicies()} text={say(lang, words.back)} />
-      <WorkHeader title={say(lang, title)} reference={id} />
+      <WorkHeader title={say(lang, title)} />
+      <p className="fine">{id}</p>
       <Facts
         facts={[
           { term: say(lang, words.effective), value: formatDay(effectiveFrom, lang) },
