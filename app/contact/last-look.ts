@@ -1,4 +1,7 @@
 import { standingOf, todayOf } from "#app/account/standing.ts";
+import type { Position } from "#app/lending/position.ts";
+import { evaluatePromise, type PromiseStanding } from "#app/lending/promise.ts";
+import { settledMoney } from "#app/lending/settled-money.ts";
 import { type ContactAnswer, mayContact } from "#app/policy/contact-window.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { localDay } from "#app/policy/zones.ts";
@@ -18,6 +21,8 @@ const day = 86_400_000;
 /** A reminder that may not go out within a day has lost its sense: it is held back for good, and counted. */
 const patience = day;
 const capMemory = 31 * day;
+/** No profile reminds of a day that is further away. */
+const reminderReach = 7;
 
 /** What the last look says: it may go, it waits for an hour that is right, or it is held back for good. */
 export type Verdict = { go: true } | { go: false; until: number } | { go: false; heldBecause: string };
@@ -77,7 +82,7 @@ function refusedByPerson(preferences: StoredPreferences | null, message: Message
  */
 async function stoppedBy(services: Services, message: Message, loan: Loan, today: number): Promise<string | null> {
   const { db } = services;
-  const { position } = standingOf(loan, await ledgerOf(db.read, loan.id), today);
+  const { position, entries } = standingOf(loan, await ledgerOf(db.read, loan.id), today);
   const holds = position.holds.filter(({ until, scopes }) => until === null && scopes.includes("contact"));
   if (message.purpose !== "reminder") {
     const kinds = Object.entries(profileFor(loan.profile, today).holds);
@@ -90,9 +95,22 @@ async function stoppedBy(services: Services, message: Message, loan: Loan, today
   const hold = holds.find(({ reason }) => !(ofPlan && reason === "plan"));
   if (hold) return `hold:${hold.reason}`;
   if (position.stage === "settled") return "settled";
-  if (!message.template.startsWith("reminder:")) return null;
   const promise = await openPromiseOf(db.read, loan.id);
-  return promise && today <= promise.promisedOn + promise.graceDays ? "promise" : null;
+  if (
+    nothingLeftOf(message.template, position, promise && evaluatePromise(promise, settledMoney(entries, today), today))
+  )
+    return "paid";
+  const waits = message.template.startsWith("reminder:") && promise !== null;
+  return waits && today <= promise.promisedOn + promise.graceDays ? "promise" : null;
+}
+
+/** Whether what a reminder reminds of was paid after it was written. Nobody is reminded of what they have done. */
+function nothingLeftOf(template: string, position: Position, promise: PromiseStanding | null): boolean {
+  const { asOf, upToDate, next } = position;
+  const soon = (next?.due ?? Infinity) - asOf <= reminderReach;
+  if (template === "promise-reminder") return promise?.state !== "pending";
+  if (template === "reminder:before_due") return !soon;
+  return template === "plan-reminder" ? upToDate === 0 && !soon : upToDate === 0;
 }
 
 async function rightHour(

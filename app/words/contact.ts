@@ -96,8 +96,8 @@ export const pinWords = {
   title: { zh: "6 位数字", en: "Your PIN" },
   heading: { zh: "别人也会看到这部手机？", en: "Does someone else see this phone?" },
   lede: {
-    zh: "身边的人往往知道您的生日。设一个 6 位数字，以后打开页面就问它，不问生日。",
-    en: "People around you often know your date of birth. Set a six-digit PIN and we ask for that instead.",
+    zh: "身边的人往往知道您的生日。设一个 6 位数字，以后打开页面就问它，不问生日。设之前，我们先向您登记的手机发一个验证码。",
+    en: "People around you often know your date of birth. Set a six-digit PIN and we ask for that instead. A code to the phone on file comes first.",
   },
   already: { zh: "您已经设了。填新的可以更换。", en: "You have one. Enter another to replace it." },
   pin: { zh: "6 位数字", en: "Six digits" },
@@ -180,8 +180,8 @@ export const copyWords = {
   title: { zh: "我的资料", en: "My data" },
   heading: { zh: "要一份我的资料", en: "Get a copy of your data" },
   lede: {
-    zh: "一个文件，里面有：联系方式、合同、每一笔账、消息记录、您的联系选择。",
-    en: "One file with your contact details, contracts, every entry, the record of messages, and how you want to be contacted.",
+    zh: "一个文件，里面有我们记下的一切：联系方式和选择、合同、每一笔账、付款、方案和约定、您的申请和异议、消息记录。",
+    en: "One file with everything we keep: contact details and choices, contracts, every entry, payments, plans and promises, your requests and disputes, the record of messages.",
   },
   how: {
     zh: "因为里面是您的信息，先要填一个发到手机的验证码。文件会存在这部手机上，用完请删掉。",
@@ -192,8 +192,8 @@ export const copyWords = {
   readyText: { zh: "10 分钟内可以下载。", en: "You can download it for ten minutes." },
   download: { zh: "下载文件（JSON）", en: "Download the file (JSON)" },
   notIn: {
-    zh: "分期方案、约定、自动付款，以及您写给我们的申请、异议、投诉和上传的照片不在文件里，可以在各自的页面查看，或打电话要。",
-    en: "Plans, promises, automatic payments, what you wrote in requests, disputes and complaints, and photos you sent are not in the file: see them on their pages, or call us for them.",
+    zh: "您上传的照片在各自的页面查看。投诉由另一个团队保管，连这个文件也打不开：请在投诉页面查看，或打电话要。",
+    en: "Photos you sent are on their own pages. Complaints are kept by another team, closed even to this file: see them on the complaint page, or call us for them.",
   },
 } as const satisfies Record<string, Message>;
 
@@ -233,6 +233,7 @@ export const heldReasons = {
   hours: { zh: "不在可以联系的时段", en: "because the hour was not right" },
   cap_reached: { zh: "最近已经联系过，不再打扰", en: "because we had written recently" },
   suppressed: { zh: "这个号码停用了", en: "because the number is stopped" },
+  paid: { zh: "已经付了", en: "because it was paid" },
   promise: { zh: "您约定的日子还没到", en: "because you had named a day" },
   settled: { zh: "已经全部还清", en: "because everything is paid" },
   phone_changed: { zh: "号码换了", en: "because the number changed" },

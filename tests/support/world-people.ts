@@ -40,7 +40,7 @@ interface Life {
 export async function liveDay(world: World): Promise<void> {
   for (const life of livesOf(world)) {
     // Nobody looks every day.
-    if (world.chance.chance(50)) continue;
+    if (world.chance.chance(65)) continue;
     for (const standing of await readStandings(world.services, life)) await liveWith(world, life, standing);
     await changeMind(world, life);
   }
@@ -140,9 +140,11 @@ async function pay(world: World, life: Life, loanId: string, amount: number): Pr
   const declined = chance.chance(5);
   services.sandbox.submit(sessionId, { method: "card", number: declined ? "4000000000009995" : "4242424242424242" });
   if (declined) return;
-  const intent = services.sandbox.payments(1)[0]?.intent;
-  if (intent && chance.chance(1)) services.sandbox.refundOutside(intent.id, Math.max(1, Math.floor(intent.amount / 2)));
-  else if (intent && chance.chance(1)) services.sandbox.openDispute(intent.id, "chargeback");
+  const [payment] = services.sandbox.payments(1);
+  if (payment?.intent.status !== "succeeded" || payment.disputes.length + payment.refunds.length > 0) return;
+  const { intent } = payment;
+  if (chance.chance(1)) services.sandbox.refundOutside(intent.id, Math.max(1, Math.floor(intent.amount / 2)));
+  else if (chance.chance(1)) services.sandbox.openDispute(intent.id, "chargeback");
 }
 
 async function saveCard(world: World, life: Life, loanId: string): Promise<void> {

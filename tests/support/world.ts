@@ -98,15 +98,23 @@ const everyFewSeconds = 10_000;
  * Lives so many days. Every day people pay, promise, plan, ask for help, disagree, change their minds and their numbers,
  * and the desk answers. Jobs run at odd minutes round the clock, because the book lives in many time zones; those that
  * walk the book run in the first of `hoursOfDay` (UTC), on every tenth day in two processes at once.
+ *
+ * @param given.afterJobs looks on after the jobs of an hour, before anything else happens and while the clock stands.
  */
-export async function liveDays(world: World, days: number, hoursOfDay: readonly number[] = [0, 5, 9, 14, 18, 22]) {
+export async function liveDays(
+  world: World,
+  days: number,
+  given: { hoursOfDay?: readonly number[]; afterJobs?: () => Promise<void> } = {},
+): Promise<void> {
+  const { hoursOfDay = [0, 0.5, 1, 9, 16], afterJobs } = given;
   const { services, chance } = world;
   const first = services.clock.now();
   for (let each = 0; each < days; each += 1) {
     for (const [index, at] of hoursOfDay.entries()) {
-      services.clock.set(first + each * day + at * hour + chance.between(0, 59) * 60_000);
+      services.clock.set(first + each * day + at * hour + chance.between(0, 29) * 60_000);
       await runJobs(world, index === 0, each % 10 === 9 ? ["one", "two"] : ["one"]);
-      if (index === 2) {
+      await afterJobs?.();
+      if (index === 3) {
         await liveDay(world);
         for (let round = 0; round < 20 && (await services.sandbox.pump()).delivered > 0; round += 1);
       }
