@@ -39,6 +39,7 @@ import {
   plans,
   promises,
 } from "#db/schema/plans.ts";
+import { stageChanges } from "#db/schema/reports.ts";
 import { erasures, legalHolds } from "#db/schema/retention.ts";
 
 /**
@@ -46,7 +47,7 @@ import { erasures, legalHolds } from "#db/schema/retention.ts";
  * cannot be forgotten. Complaints are not here: that room alone reads them.
  */
 export const copiedTables: Readonly<Record<string, SQLiteTable>> = {
-  ...{ loans, ledgerEntries, messages, contactPreferences, contactChanges, stepUpCodes, callbacks },
+  ...{ loans, ledgerEntries, stageChanges, messages, contactPreferences, contactChanges, stepUpCodes, callbacks },
   ...{ links, sessions, tasks, approvals, legalHolds, erasures },
   ...{ arrangements, plans, planEvents, planAgreements, planDrafts, planRequests, promises },
   ...{ hardshipCases, hardshipDrafts, hardshipEvents, hardshipQuestions, hardshipOffers, hardshipEvidence },
