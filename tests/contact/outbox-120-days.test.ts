@@ -18,8 +18,12 @@ async function watched(days: number, seed: number) {
       }
     },
   });
-  const count = (sql: string) => Number(world.services.db.reader.prepare(sql).pluck().get());
-  return { all, faults, count };
+  const fates = world.services.db.reader
+    .prepare<[], { status: string; reason: string | null; count: number }>(
+      "select status, reason, count(*) as count from messages group by 1, 2",
+    )
+    .all();
+  return { all, faults, fates };
 }
 
 let lived: Awaited<ReturnType<typeof watched>>;
@@ -31,7 +35,7 @@ test("120 days over the sample book: every text was allowed, none left twice, no
 }, 600_000);
 
 test("they were no quiet days: every kind of message left, and every rule held some back, with its reason", () => {
-  const { all, count } = lived;
+  const { all, fates } = lived;
   const left = new Set(all.map(({ template }) => template));
   for (const template of [
     ...[
@@ -48,24 +52,25 @@ test("they were no quiet days: every kind of message left, and every rule held s
     expect(left, template).toContain(template);
   }
   expect(all.length).toBeGreaterThan(1_000);
-  const held = (reason: string) =>
-    count(`select count(*) from messages where status = 'held' and reason like '${reason}'`);
+  const many = (status: string, reason: RegExp) =>
+    fates
+      .filter((fate) => fate.status === status && reason.test(fate.reason ?? ""))
+      .reduce((sum, fate) => sum + fate.count, 0);
   for (const reason of [
-    "hold:hardship",
-    "hold:dispute",
-    "hold:plan",
-    "cap_reached",
-    "channel_off",
-    "opted_out:%",
-    "promise",
-    "paid",
+    /^hold:hardship/,
+    /^hold:dispute/,
+    /^hold:plan/,
+    /^cap_reached/,
+    /^channel_off/,
+    /^opted_out:/,
   ]) {
-    expect(held(reason), reason).toBeGreaterThan(0);
+    expect(many("held", reason), String(reason)).toBeGreaterThan(0);
   }
-  expect(count("select count(*) from messages where status = 'held' and reason is null")).toBe(0);
-  expect(count("select count(*) from messages where status = 'failed'")).toBe(0);
+  for (const reason of [/^promise$/, /^paid$/]) expect(many("held", reason), String(reason)).toBeGreaterThan(0);
+  expect(many("held", /^$/)).toBe(0);
+  expect(many("failed", /./)).toBe(0);
   // What still waits was written in the last days: nothing lies forgotten.
-  expect(count("select count(*) from messages where status = 'queued'")).toBeLessThan(30);
+  expect(many("queued", /^/)).toBeLessThan(30);
 });
 
 test("the checker finds each rule broken, in texts that really left", () => {
