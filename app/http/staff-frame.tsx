@@ -28,6 +28,11 @@ export function meOf(session: Me): Me {
 /** What stands around every page of the desk: the rooms that the roles may open, the language, who one is. */
 export function StaffFrame({ me, layout, children }: { me: Me; layout?: "work" | "split"; children: ReactNode }) {
   const { lang, pathname } = useRequest();
+  // A room inside another one's address is itself, not both.
+  const here = roomsFor(me.roles)
+    .map(({ path }) => path())
+    .filter((room) => pathname === room || pathname.startsWith(`${room}/`))
+    .reduce((longest, room) => (room.length > longest.length ? room : longest), "");
   const repayment = me.roles.some((role) => role === "agent" || role === "approver");
   return (
     <Desk
@@ -40,7 +45,7 @@ export function StaffFrame({ me, layout, children }: { me: Me; layout?: "work" |
           href: path(),
           icon,
           text: say(lang, text),
-          current: pathname === path() || pathname.startsWith(`${path()}/`),
+          current: path() === here,
         })),
         language: languageSwitch(lang, pathname),
         me: {

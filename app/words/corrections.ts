@@ -19,7 +19,7 @@ export const obstacleWords: Readonly<Record<CorrectionObstacle, Message>> = {
 };
 
 export const correctionWords = {
-  title: { zh: "账户更正", en: "Put right" },
+  title: { zh: "账户更正", en: "Corrections" },
   lede: {
     zh: "已经决定要更正的事项。照着办，或说明为什么办不了；原因不在这里记录，也不需要知道。",
     en: "What was decided to be put right. Carry it out as it stands, or say why it cannot be done. Why it was decided is not kept here, and you need not know.",

@@ -7,7 +7,7 @@ export const deskWords = {
   navigation: { zh: "主导航", en: "Main" },
   start: { zh: "开始", en: "Start" },
   disputes: { zh: "异议", en: "Disputes" },
-  corrections: { zh: "账户更正", en: "Put right" },
+  corrections: { zh: "账户更正", en: "Corrections" },
   complaints: { zh: "投诉", en: "Complaints" },
   complaintFigures: { zh: "投诉统计", en: "Complaint figures" },
   approvals: { zh: "待审批", en: "To approve" },
