@@ -21,11 +21,14 @@ async function desk(backstage: Backstage, browser: Browser, origin: string, staf
 
 /** What axe says of a page of the desk. */
 async function deskReads(browser: Browser, page: Page): Promise<void> {
-  const storageState = await page.context().storageState();
-  const again = await (await browser.newContext({ storageState, viewport: { width: 1280, height: 900 } })).newPage();
+  const context = await browser.newContext({
+    storageState: await page.context().storageState(),
+    ...{ javaScriptEnabled: true, isMobile: false, hasTouch: false, viewport: { width: 1280, height: 900 } },
+  });
+  const again = await context.newPage();
   await again.goto(page.url());
   await checkReading(again);
-  await again.context().close();
+  await context.close();
 }
 
 async function deed(page: Page, name: string): Promise<void> {

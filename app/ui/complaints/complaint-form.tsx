@@ -32,9 +32,7 @@ export function ComplaintForm(props: {
   const { lang, loans, typed, problems, code } = props;
   const base = fieldWords(lang);
   const value = (name: string) => typed[name]?.[0];
-  const more = ["when", "against", "name", "behalf", "needs", "written", "language"].some(
-    (name) => value(name) !== undefined,
-  );
+  const more = ["when", "against", "name", "behalf", "needs", "written"].some((name) => value(name) !== undefined);
   return (
     <form method="post" className="flow" encType="multipart/form-data" noValidate>
       {code === null ? null : <input type="hidden" name="code" value={code} />}
@@ -99,7 +97,10 @@ export function ComplaintForm(props: {
         optional
         accept={acceptedFiles}
       />
-      <Details summary={say(lang, words.more)} open={more || (value("who") ?? "borrower") !== "borrower"}>
+      <Details
+        summary={say(lang, words.more)}
+        open={more || (value("who") ?? "borrower") !== "borrower" || (value("language") ?? lang) !== lang}
+      >
         <div className="flow">
           <TextField words={base} id="when" label={say(lang, words.when)} optional value={value("when")} />
           <TextField
