@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { borrowers } from "./borrowers.ts";
+import { ofBorrower } from "./columns.ts";
 
 /** Links sent by SMS. A link is a locator, not a key: only hashes are kept, and it opens nothing by itself. */
 export const links = sqliteTable(
@@ -8,9 +8,7 @@ export const links = sqliteTable(
     tokenHash: text().primaryKey(),
     /** Keyed hash of the short code in the same SMS, for people who would rather type than tap. */
     codeHash: text().notNull().unique(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
     revokedAt: integer(),
@@ -24,9 +22,7 @@ export const sessions = sqliteTable(
   "sessions",
   {
     idHash: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     createdAt: integer().notNull(),
     lastSeenAt: integer().notNull(),
     endedAt: integer(),

@@ -1,5 +1,6 @@
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import { byStaff } from "./columns.ts";
 import { staffUsers } from "./staff.ts";
 
 /** Everything that two people must agree on before it happens. */
@@ -35,9 +36,7 @@ export const approvals = sqliteTable(
     subject: text().notNull(),
     loanId: text(),
     borrowerId: text(),
-    requestedBy: text()
-      .notNull()
-      .references(() => staffUsers.id),
+    requestedBy: byStaff(),
     requestedAt: integer().notNull(),
     /** Reason code. */
     reason: text().notNull(),

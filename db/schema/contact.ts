@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ofBorrower } from "./columns.ts";
 import { borrowers } from "./borrowers.ts";
 import { type PreferredChannel, type ReminderScope, stepUpActions } from "./contact-kinds.ts";
 import { loans } from "./loans.ts";
@@ -26,9 +27,7 @@ export const messages = sqliteTable(
   "messages",
   {
     id: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     loanId: text().references(() => loans.id),
     channel: text({ enum: ["sms", "email"] }).notNull(),
     template: text().notNull(),
@@ -98,9 +97,7 @@ export const stepUpCodes = sqliteTable(
   "step_up_codes",
   {
     id: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     sessionHash: text().notNull(),
     action: text({ enum: stepUpActions }).notNull(),
     /** The new number or address, sealed under the borrower's key; forgotten with the code. */
@@ -120,9 +117,7 @@ export const contactChanges = sqliteTable(
   "contact_changes",
   {
     id: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     field: text({ enum: ["phone", "email"] }).notNull(),
     formerSealed: blob({ mode: "buffer" }),
     changedAt: integer().notNull(),

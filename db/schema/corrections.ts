@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { loans } from "./loans.ts";
+import { ofLoan } from "./columns.ts";
 import { staffUsers } from "./staff.ts";
 
 export const correctionKinds = ["refund", "waive_fees", "waive_penalty", "credit_record", "contact"] as const;
@@ -17,9 +17,7 @@ export type CorrectionObstacle = (typeof correctionObstacles)[number];
 export const corrections = sqliteTable(
   "corrections",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     /** By which whoever asked finds it again. */
     key: text().notNull().unique(),

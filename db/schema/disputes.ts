@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { borrowers } from "./borrowers.ts";
-import { loans } from "./loans.ts";
+import { ofBorrower, ofLoan } from "./columns.ts";
 import { staffUsers } from "./staff.ts";
 
 /** Where a dispute stands. From `held` on the loan's penalties and reminders pause. */
@@ -45,12 +44,8 @@ export const disputes = sqliteTable(
   "disputes",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     /** What people read out: D-2026-7K3M9Q. */
     reference: text().notNull(),
     reason: text({
@@ -102,9 +97,7 @@ export const disputes = sqliteTable(
 export const disputeEvents = sqliteTable(
   "dispute_events",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     disputeId: text()
       .notNull()
@@ -128,9 +121,7 @@ export const disputeEvents = sqliteTable(
 export const disputeFiles = sqliteTable(
   "dispute_files",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     disputeId: text()
       .notNull()

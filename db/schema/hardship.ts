@@ -10,7 +10,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { borrowers } from "./borrowers.ts";
+import { byStaff, ofBorrower, ofLoan } from "./columns.ts";
 import { loans } from "./loans.ts";
 import { staffUsers } from "./staff.ts";
 
@@ -89,9 +89,7 @@ export const hardshipDrafts = sqliteTable("hardship_drafts", {
   loanId: text()
     .primaryKey()
     .references(() => loans.id),
-  borrowerId: text()
-    .notNull()
-    .references(() => borrowers.id),
+  borrowerId: ofBorrower(),
   answersSealed: blob({ mode: "buffer" }).notNull(),
   updatedAt: integer().notNull(),
 });
@@ -101,12 +99,8 @@ export const hardshipCases = sqliteTable(
   "hardship_cases",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     /** What people read out: HS-2026-7K3F9Q. */
     reference: text().notNull(),
     /** `hardship`: cannot pay. `special`: a situation that a statement is enough for; goes to specialists. */
@@ -172,9 +166,7 @@ export const hardshipCases = sqliteTable(
 export const hardshipEvents = sqliteTable(
   "hardship_events",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     caseId: text()
       .notNull()
@@ -201,17 +193,13 @@ export const hardshipEvents = sqliteTable(
 export const hardshipQuestions = sqliteTable(
   "hardship_questions",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     caseId: text()
       .notNull()
       .references(() => hardshipCases.id),
     askedAt: integer().notNull(),
-    askedBy: text()
-      .notNull()
-      .references(() => staffUsers.id),
+    askedBy: byStaff(),
     replyBy: integer().notNull(),
     itemsSealed: blob({ mode: "buffer" }).notNull(),
     answersSealed: blob({ mode: "buffer" }),
@@ -227,9 +215,7 @@ export const hardshipQuestions = sqliteTable(
 export const hardshipOffers = sqliteTable(
   "hardship_offers",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     caseId: text()
       .notNull()
@@ -239,9 +225,7 @@ export const hardshipOffers = sqliteTable(
     /** SHA-256 over terms and the whole schedule as shown. */
     shownHash: text().notNull(),
     approvalId: text().notNull(),
-    proposedBy: text()
-      .notNull()
-      .references(() => staffUsers.id),
+    proposedBy: byStaff(),
     proposedAt: integer().notNull(),
     /** Why these terms: the borrower reads it. */
     reasonsSealed: blob({ mode: "buffer" }).notNull(),
@@ -270,9 +254,7 @@ export const hardshipOffers = sqliteTable(
 export const hardshipEvidence = sqliteTable(
   "hardship_evidence",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     caseId: text()
       .notNull()
@@ -299,9 +281,7 @@ export const hardshipEvidence = sqliteTable(
 export const hardshipOutcomes = sqliteTable(
   "hardship_outcomes",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     caseId: text()
       .notNull()
       .references(() => hardshipCases.id),

@@ -1,6 +1,6 @@
 import type { Problem } from "#app/imports/problems.ts";
-import { staffUsers } from "./staff.ts";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { byStaff } from "./columns.ts";
 
 /** A problem as the report lists it. */
 export type UploadProblem = Problem;
@@ -29,9 +29,7 @@ export const bookUploads = sqliteTable(
   "book_uploads",
   {
     id: text().primaryKey(),
-    staffId: text()
-      .notNull()
-      .references(() => staffUsers.id),
+    staffId: byStaff(),
     status: text({
       enum: ["waiting", "checking", "checked", "queued", "importing", "done", "refused", "discarded"],
     }).notNull(),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { ofLoan } from "./columns.ts";
 import type { Entry } from "#app/lending/ledger.ts";
-import { loans } from "./loans.ts";
 
 /**
  * The truth about a loan: append-only, never edited. A reversal is an entry that names the entry it cancels.
@@ -11,9 +11,7 @@ import { loans } from "./loans.ts";
 export const ledgerEntries = sqliteTable(
   "ledger_entries",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     kind: text().notNull(),
     effectiveDay: integer().notNull(),

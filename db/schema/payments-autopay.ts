@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { ofBorrower, ofLoan } from "./columns.ts";
 import { borrowers } from "./borrowers.ts";
-import { loans } from "./loans.ts";
 import { paymentAttempts } from "./payments.ts";
 
 /** The processor's customer for a borrower. */
@@ -18,9 +18,7 @@ export const savedMethods = sqliteTable(
   "saved_methods",
   {
     methodId: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     customerId: text().notNull(),
     brand: text(),
     last4: text(),
@@ -37,12 +35,8 @@ export const autopayMandates = sqliteTable(
   "autopay_mandates",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     state: text({ enum: ["pending", "active", "cancelled", "stopped", "abandoned"] }).notNull(),
     consentVersion: text().notNull(),
     consentLanguage: text({ enum: ["zh-CN", "en"] }).notNull(),

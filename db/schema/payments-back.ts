@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { loans } from "./loans.ts";
+import { ofLoan } from "./columns.ts";
 import { gatewayEvents, paymentAttempts } from "./payments.ts";
 
 /** Money we asked to be sent back. The ledger waits for the processor's message. */
@@ -8,9 +8,7 @@ export const paymentRefunds = sqliteTable(
   "payment_refunds",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     attemptId: text()
       .notNull()
       .references(() => paymentAttempts.id),
@@ -37,9 +35,7 @@ export const paymentRefunds = sqliteTable(
 /** What is known of a payer's dispute with their bank; its money is in the postings. */
 export const paymentDisputes = sqliteTable("payment_disputes", {
   disputeRef: text().primaryKey(),
-  loanId: text()
-    .notNull()
-    .references(() => loans.id),
+  loanId: ofLoan(),
   attemptId: text()
     .notNull()
     .references(() => paymentAttempts.id),

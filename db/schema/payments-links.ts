@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { borrowers } from "./borrowers.ts";
-import { loans } from "./loans.ts";
+import { ofBorrower, ofLoan } from "./columns.ts";
 
 /** "Somebody else pays": a link with an amount and a nickname, and nothing about the debt. */
 export const payLinks = sqliteTable(
@@ -9,12 +8,8 @@ export const payLinks = sqliteTable(
   {
     id: text().primaryKey(),
     tokenHash: text().notNull().unique(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     /** How the borrower wants to be called on the helper's page. */
     /** How the borrower wants to be called on the helper's page, under their own key. */
     nicknameSealed: blob({ mode: "buffer" }),

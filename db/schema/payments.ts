@@ -10,9 +10,8 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { ofBorrower, ofLoan } from "./columns.ts";
 import type { Amounts } from "#app/lending/contract.ts";
-import { borrowers } from "./borrowers.ts";
-import { loans } from "./loans.ts";
 
 /**
  * The one processor and mode this database belongs to; a row with id 1 and no other. Attempts refer to it, so that
@@ -42,12 +41,8 @@ export const paymentAttempts = sqliteTable(
   "payment_attempts",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     /** `matched`: money that came without a reference, which two people found to belong to this loan. */
     kind: text({ enum: ["own", "helper", "autopay", "setup", "matched"] }).notNull(),
     /** Who may have one payment under way at a time: `loan`, `link:<id>` or `setup`. */
@@ -151,9 +146,7 @@ export const gatewayPostings = sqliteTable(
   "gateway_postings",
   {
     ref: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     attemptId: text()
       .notNull()
       .references(() => paymentAttempts.id),
@@ -190,12 +183,8 @@ export const paymentNotices = sqliteTable(
   "payment_notices",
   {
     id: text().primaryKey(),
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     kind: text({
       enum: [
         "receipt",

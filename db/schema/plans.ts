@@ -10,13 +10,12 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { ofBorrower, ofLoan } from "./columns.ts";
 import type { Amounts } from "#app/lending/contract.ts";
 import type { HoldScope } from "#app/lending/ledger.ts";
 import type { PayCycle } from "#app/lending/pay-cycle.ts";
 import type { PlanBreakRule } from "#app/lending/plan-progress.ts";
 import type { GrantedTerms } from "#app/plans/granted-terms.ts";
-import { borrowers } from "./borrowers.ts";
-import { loans } from "./loans.ts";
 
 /** What was shown at signing and holds for the life of a plan, whatever the policy says later. */
 export interface PlanRules {
@@ -49,9 +48,7 @@ export interface AgreedInstalment {
 export const arrangements = sqliteTable(
   "arrangements",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
     kind: text({ enum: ["plan", "promise"] }).notNull(),
     startedAt: integer().notNull(),
@@ -69,13 +66,9 @@ export const arrangements = sqliteTable(
 export const plans = sqliteTable(
   "plans",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     /** What people quote: "FA-2026-3F7K2Q". */
     reference: text().notNull().unique(),
     status: text({ enum: ["active", "completed", "ended", "broken", "replaced"] }).notNull(),
@@ -148,9 +141,7 @@ export const planAgreements = sqliteTable(
   {
     loanId: text().notNull(),
     planId: text().notNull(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     /** Version of the wording. */
     version: text().notNull(),
     /** SHA-256 of the document as sealed, both languages. */
@@ -170,12 +161,8 @@ export const planAgreements = sqliteTable(
 export const planDrafts = sqliteTable(
   "plan_drafts",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    loanId: ofLoan(),
+    borrowerId: ofBorrower(),
     answersSealed: blob({ mode: "buffer" }).notNull(),
     updatedAt: integer().notNull(),
     expiresAt: integer().notNull(),
@@ -190,13 +177,9 @@ export const planDrafts = sqliteTable(
 export const planRequests = sqliteTable(
   "plan_requests",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     reference: text().notNull().unique(),
     status: text({ enum: ["waiting", "granted", "not_granted", "withdrawn"] }).notNull(),
     /** Reason codes of the policy or of the calculator. */
@@ -232,13 +215,9 @@ export const planRequests = sqliteTable(
 export const promises = sqliteTable(
   "promises",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     id: text().notNull(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     amount: integer().notNull(),
     currency: text().notNull(),
     madeOn: integer().notNull(),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ofLoan } from "./columns.ts";
 import type { Stage } from "#app/lending/position.ts";
-import { loans } from "./loans.ts";
 
 /** The book by stage as the nightly look found it, per zone and local day: what the dashboard adds up instead of the book. */
 export const stageDays = sqliteTable(
@@ -34,9 +34,7 @@ export const stageDays = sqliteTable(
 export const stageChanges = sqliteTable(
   "stage_changes",
   {
-    loanId: text()
-      .notNull()
-      .references(() => loans.id),
+    loanId: ofLoan(),
     day: integer().notNull(),
     fromStage: text().$type<Stage>(),
     toStage: text().$type<Stage>().notNull(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { ofBorrower } from "./columns.ts";
 import { approvals } from "./approvals.ts";
 import { borrowers } from "./borrowers.ts";
 import { legalHoldReasons } from "./legal-hold-reasons.ts";
@@ -9,9 +10,7 @@ export const legalHolds = sqliteTable(
   "legal_holds",
   {
     id: text().primaryKey(),
-    borrowerId: text()
-      .notNull()
-      .references(() => borrowers.id),
+    borrowerId: ofBorrower(),
     reason: text({ enum: legalHoldReasons }).notNull(),
     setBy: text().notNull(),
     setAt: integer().notNull(),
