@@ -140,7 +140,7 @@ export const deskEventWords: Readonly<Record<string, Message | undefined>> = {
   escalate: { zh: "转给专人", en: "To a specialist" },
   judge: { zh: "逐项判断了收支", en: "Money in and out judged, line by line" },
   note: { zh: "备注", en: "Note" },
-  review_due: { zh: "安静期到时间了，需要看一下", en: "The quiet time is up; somebody should look" },
+  review_due: { zh: "安静期到时间了，需要看一下", en: "The quiet time has ended; somebody should look" },
   ask_proof: { zh: "问了一声有没有证明", en: "Asked whether there is proof" },
   extend: { zh: "安静期延长", en: "Quiet time made longer" },
   end_quiet: { zh: "结束安静期", en: "Quiet time ended" },

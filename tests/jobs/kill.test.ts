@@ -73,10 +73,14 @@ function worker(folder: string, now: number, killAfter: number | null): Promise<
 
 function expectOnce({ house, folder }: { house: Portal; folder: string }, repeatsAtMost: number): void {
   const rows = (sql: string) => house.db.reader.prepare(sql).raw().all();
-  expect(rows("select template, status, count(*) from messages group by 1, 2 order by 1")).toEqual([
-    ["payment-receipt", "sent", withCard],
-    ["reminder:due_today", "sent", people],
+  expect(rows("select template, count(*) from messages group by 1 order by 1")).toEqual([
+    ["payment-receipt", withCard],
+    ["reminder:due_today", people],
   ]);
+  // All are sent, but for reminders of people whose card was charged before theirs could leave.
+  const paid = "select loan_id from ledger_entries where kind = 'payment'";
+  const unsent = `select count(*) from messages where status <> 'sent' and not (status = 'held' and loan_id in (${paid}))`;
+  expect(rows(unsent)).toEqual([[0]]);
   expect(rows("select count(distinct loan_id) from messages")).toEqual([[people]]);
   expect(rows("select loans, finished_at is not null from assessments")).toEqual([[people + 1, 1]]);
   expect(rows("select state, count(*) from payment_attempts where kind = 'autopay' group by 1")).toEqual([
@@ -89,7 +93,7 @@ function expectOnce({ house, folder }: { house: Portal; folder: string }, repeat
   // A text that was handed over in the instant of the end is handed over again under the number it had: what providers
   // drop. Nothing else is ever handed over twice, and nothing is left out.
   const handedOver = readFileSync(join(folder, "handed-over.log"), "utf8").trim().split("\n");
-  const sent = rows("select id from messages order by id").flat();
+  const sent = rows("select id from messages where status = 'sent' order by id").flat();
   expect([...new Set(handedOver)].sort()).toEqual(sent);
   expect(handedOver.length - sent.length).toBeLessThanOrEqual(repeatsAtMost);
 }
