@@ -33,7 +33,7 @@ export function calendarFile(days: readonly CalendarDay[], stampedAt: number, se
       alarms: [{ action: "display", description: title, trigger: { before: true, hours: 15 } }],
     };
   });
-  const { error, value } = createEvents(events, { productId: "repayment-portal", method: "PUBLISH" });
+  const { error, value } = createEvents(events, { productId: "reminders", method: "PUBLISH" });
   if (error || !value) throw error ?? new Error("The calendar file is empty.");
   return value;
 }
