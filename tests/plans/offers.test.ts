@@ -4,7 +4,7 @@ import { addMonths, civilOf, daysInMonth } from "#app/lending/calendar.ts";
 import { isWithinMonthly, type PayFrequency } from "#app/lending/pay-cycle.ts";
 import { noAnswers, type PlanAnswers } from "#app/plans/plan-answers.ts";
 import { type PlanGround, planGround } from "#app/plans/plan-ground.ts";
-import { budgetOf, leadDays, offersFor, pickedOffer } from "#app/plans/plan-offers.ts";
+import { budgetOf, leadDays, offersFor, offersOrPerson, pickedOffer, reasonsForStaff } from "#app/plans/plan-offers.ts";
 import { shownHash } from "#app/plans/plan-desk.ts";
 import { agreedDay, lateBorrower } from "./support.ts";
 
@@ -85,4 +85,19 @@ test("property: what is shown is what is submitted: the same answers give the sa
     }),
     { numRuns: 200 },
   );
+});
+
+test("a calculator that fails means a person with the reason, never a page that is broken and never a no", async () => {
+  const ground = await lateGround();
+  const answers = answersOf({ amount: 40_000, every: "monthly", day: 16, ahead: 3 }, null);
+  const broken: PlanGround = {
+    ...ground,
+    get owed(): number {
+      throw new Error("a ledger that does not add up");
+    },
+  };
+  expect(() => offersFor(broken, answers)).toThrow("does not add up");
+  const offers = offersOrPerson(broken, answers);
+  expect(offers).toEqual({ kind: "failed", offers: [], asked: null, reasons: ["calculator_error"] });
+  expect(reasonsForStaff(broken, answers, offers, null)).toEqual(["calculator_failed", "calculator_error"]);
 });
