@@ -59,8 +59,10 @@ test.describe("behind identity", () => {
 test.describe("at the desk", () => {
   test.use({ javaScriptEnabled: true, viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false });
   for (const role of staffRoles) {
-    const pages = ofStaff.filter(({ audience }) => Array.isArray(audience) && audience.includes(role));
-    test(`every page of ${role} reads well`, async ({ page, backstage }) => {
+    // Each page once, as the first of the roles that may open it.
+    const pages = ofStaff.filter(({ audience }) => audience[0] === role);
+    if (pages.length === 0) continue;
+    test(`every page that ${role} opens reads well`, async ({ page, backstage }) => {
       test.slow();
       await seatStaff(page, backstage, await newStaff(backstage, [role]));
       for (const { pattern } of pages) {
