@@ -1,12 +1,10 @@
-import { type FileRefusal, takeFile } from "#app/gateways/files/take-file.ts";
+import { keepFile, mostFiles } from "#app/gateways/files/keep-file.ts";
+import type { FileRefusal } from "#app/gateways/files/take-file.ts";
 import { filesOfComplaint, insertComplaintFile } from "#db/stores/complaints-files.ts";
 import { complaintById, complaintSeal } from "#db/stores/complaints.ts";
 import { type Actor, actorName } from "./actors.ts";
-import { complaintBytesPlace, type ComplaintFileHouse, complaintNamePlace } from "./file-house.ts";
+import { complaintBytesPlace, type ComplaintFileHouse, complaintNamePlace, roomOf } from "./file-house.ts";
 import { moveComplaint } from "./move-complaint.ts";
-
-/** As many as a person could need; more is a mistake or an attack. */
-const mostFiles = 20;
 
 export type ComplaintFileAdded =
   | { readonly ok: true; readonly fileId: string }
@@ -28,28 +26,33 @@ export async function addComplaintFile(
   const found = await complaintById(services.db.read, given.complaintId);
   const seal = found && complaintSeal(services.keyring, found);
   if (!seal) return { ok: false, reason: "not_possible" };
-  const taken = await takeFile(services.scanner, given.file);
-  if (!taken.ok) return taken;
-  const { kind, name, bytes, scan } = taken.file;
   const now = services.clock.now();
   const id = services.ids.ordered(now);
-  await services.complaintFiles.put(id, seal.sealBytes(complaintBytesPlace(id), bytes));
-  const added = await services.db.transact(async (tx): Promise<ComplaintFileAdded> => {
-    const latest = await complaintById(tx, given.complaintId);
-    if (!latest) return { ok: false, reason: "not_possible" };
-    if ((await filesOfComplaint(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
-    const { actor, requestId } = given;
-    const moved = await moveComplaint(tx, services, latest, {
-      ...{ event: "file", actor, detail: id, shown: true },
-      ...(requestId === undefined ? {} : { requestId }),
-    });
-    if (!moved.ok) return { ok: false, reason: "not_possible" };
-    await insertComplaintFile(tx, {
-      ...{ complaintId: latest.id, id, kind, size: bytes.length, uploadedAt: now, uploadedBy: actorName(actor), scan },
-      nameSealed: seal.seal(complaintNamePlace(id), name),
-    });
-    return { ok: true, fileId: id };
-  });
-  if (!added.ok) await services.complaintFiles.remove(id);
-  return added;
+  const sealBytes = (bytes: Buffer) => seal.sealBytes(complaintBytesPlace(id), bytes);
+  return keepFile(roomOf(services), { id, file: given.file, seal: sealBytes }, ({ kind, name, bytes, scan }) =>
+    services.db.transact(async (tx): Promise<ComplaintFileAdded> => {
+      const latest = await complaintById(tx, given.complaintId);
+      if (!latest) return { ok: false, reason: "not_possible" };
+      if ((await filesOfComplaint(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
+      const { actor, requestId } = given;
+      const moved = await moveComplaint(tx, services, latest, {
+        ...{ event: "file", actor, detail: id, shown: true },
+        ...(requestId === undefined ? {} : { requestId }),
+      });
+      if (!moved.ok) return { ok: false, reason: "not_possible" };
+      await insertComplaintFile(tx, {
+        ...{
+          complaintId: latest.id,
+          id,
+          kind,
+          size: bytes.length,
+          uploadedAt: now,
+          uploadedBy: actorName(actor),
+          scan,
+        },
+        nameSealed: seal.seal(complaintNamePlace(id), name),
+      });
+      return { ok: true, fileId: id };
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { EvidenceFiles } from "#app/gateways/files/evidence-files.ts";
+import type { FileRoom } from "#app/gateways/files/keep-file.ts";
 import type { Scanner } from "#app/gateways/files/take-file.ts";
 import type { ComplaintHouse } from "./letters.ts";
 
@@ -6,6 +7,11 @@ import type { ComplaintHouse } from "./letters.ts";
 export interface ComplaintFileHouse extends ComplaintHouse {
   readonly complaintFiles: EvidenceFiles;
   readonly scanner: Scanner;
+}
+
+/** The folder of complaints as the room that files are kept in. */
+export function roomOf({ complaintFiles, scanner }: ComplaintFileHouse): FileRoom {
+  return { files: complaintFiles, scanner };
 }
 
 /** Where a file's bytes and its name belong: a sealed file does not open under another id. */

@@ -1,3 +1,4 @@
+import { scanAgain } from "#app/gateways/files/keep-file.ts";
 import type { EvidenceKind } from "#app/gateways/files/kinds.ts";
 import { mayOpen } from "#app/gateways/files/take-file.ts";
 import type { Keyring } from "#db/engine/keyring.ts";
@@ -6,7 +7,7 @@ import { recordAudit, recordRead } from "#db/stores/audit.ts";
 import { filesOfComplaint, pendingComplaintFiles, settleComplaintFile } from "#db/stores/complaints-files.ts";
 import { type Complaint, complaintById, complaintSeal } from "#db/stores/complaints.ts";
 import { type Actor, auditName } from "./actors.ts";
-import { complaintBytesPlace, type ComplaintFileHouse, complaintNamePlace } from "./file-house.ts";
+import { complaintBytesPlace, type ComplaintFileHouse, complaintNamePlace, roomOf } from "./file-house.ts";
 
 /** A file as pages list it. */
 export interface ListedFile {
@@ -58,26 +59,22 @@ export async function openComplaintFile(
 
 /** Asks the scanner again about files it gave no answer for; what it finds is destroyed. @returns how many it settled */
 export async function scanComplaintFiles(services: ComplaintFileHouse): Promise<number> {
-  const { db, keyring, clock, complaintFiles, scanner } = services;
-  if (typeof scanner === "string") return 0;
-  let settled = 0;
-  for (const file of await pendingComplaintFiles(db.read, 20)) {
-    const of = await complaintById(db.read, file.complaintId);
-    const seal = of && complaintSeal(keyring, of);
-    const sealed = await complaintFiles.get(file.id);
-    if (!seal || !sealed) continue;
-    const found = await scanner.scan(seal.openBytes(complaintBytesPlace(file.id), sealed));
-    if (found === "unavailable") return settled;
-    if (found === "infected") await complaintFiles.remove(file.id);
-    await db.transact(async (tx) => {
-      const at = clock.now();
-      await settleComplaintFile(tx, file, found, at);
-      await recordAudit(tx, {
-        ...{ at, actor: "system", category: "complaint", action: "complaint.scan" },
-        ...{ object: `complaint:${file.complaintId}`, outcome: found },
-      });
-    });
-    settled += 1;
-  }
-  return settled;
+  const { db, keyring, clock } = services;
+  return scanAgain(roomOf(services), {
+    next: () => pendingComplaintFiles(db.read, 20),
+    async open(file, sealed) {
+      const of = await complaintById(db.read, file.complaintId);
+      const seal = of && complaintSeal(keyring, of);
+      return seal && seal.openBytes(complaintBytesPlace(file.id), sealed);
+    },
+    settle: (file, found) =>
+      db.transact(async (tx) => {
+        const at = clock.now();
+        await settleComplaintFile(tx, file, found, at);
+        await recordAudit(tx, {
+          ...{ at, actor: "system", category: "complaint", action: "complaint.scan" },
+          ...{ object: `complaint:${file.complaintId}`, outcome: found },
+        });
+      }),
+  });
 }

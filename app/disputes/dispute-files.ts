@@ -1,6 +1,6 @@
-import type { EvidenceFiles } from "#app/gateways/files/evidence-files.ts";
+import { type FileRoom, keepFile, mostFiles, scanAgain } from "#app/gateways/files/keep-file.ts";
 import type { EvidenceKind } from "#app/gateways/files/kinds.ts";
-import { type FileRefusal, mayOpen, type Scanner, type ScanState, takeFile } from "#app/gateways/files/take-file.ts";
+import { type FileRefusal, mayOpen, type ScanState } from "#app/gateways/files/take-file.ts";
 import type { Services } from "#app/services.ts";
 import { recordAudit, recordRead } from "#db/stores/audit.ts";
 import {
@@ -14,13 +14,7 @@ import { type PersonalSeal, personalSeal } from "#db/stores/hardship-sealed.ts";
 import { type DisputeBy, moveDispute } from "./move-dispute.ts";
 
 /** What it takes to keep files of disputes: the folder of repayment's evidence. */
-export interface DisputeFileHouse extends Services {
-  readonly files: EvidenceFiles;
-  readonly scanner: Scanner;
-}
-
-/** As many as a person could need; more is a mistake or an attack. */
-const mostFiles = 20;
+export type DisputeFileHouse = Services & FileRoom;
 
 const bytesPlace = (id: string) => `dispute_files|bytes|${id}`;
 const namePlace = (id: string) => `dispute_files|name|${id}`;
@@ -64,30 +58,27 @@ export async function addDisputeFile(
   if (given.by.kind === "borrower" && given.by.borrowerId !== found.borrowerId) {
     return { ok: false, reason: "not_possible" };
   }
-  const taken = await takeFile(services.scanner, given.file);
-  if (!taken.ok) return taken;
-  const { kind, name, bytes, scan } = taken.file;
   const now = services.clock.now();
   const id = services.ids.ordered(now);
-  await services.files.put(id, seal.sealBytes(bytesPlace(id), bytes));
-  const added = await services.db.transact(async (tx): Promise<DisputeFileAdded> => {
-    const latest = await disputeById(tx, given.disputeId);
-    if (!latest) return { ok: false, reason: "not_possible" };
-    if ((await filesOfDispute(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
-    const { by, requestId } = given;
-    const moved = await moveDispute(tx, services, latest, {
-      ...{ event: "file", by, detail: id },
-      ...(requestId === undefined ? {} : { requestId }),
-    });
-    if (!moved.ok) return { ok: false, reason: "not_possible" };
-    await insertDisputeFile(tx, {
-      ...{ loanId: latest.loanId, id, disputeId: latest.id, kind, size: bytes.length, uploadedAt: now },
-      ...{ uploadedBy: actorOf(by), scan, nameSealed: seal.seal(namePlace(id), name) },
-    });
-    return { ok: true, fileId: id };
-  });
-  if (!added.ok) await services.files.remove(id);
-  return added;
+  const sealBytes = (bytes: Buffer) => seal.sealBytes(bytesPlace(id), bytes);
+  return keepFile(services, { id, file: given.file, seal: sealBytes }, ({ kind, name, bytes, scan }) =>
+    services.db.transact(async (tx): Promise<DisputeFileAdded> => {
+      const latest = await disputeById(tx, given.disputeId);
+      if (!latest) return { ok: false, reason: "not_possible" };
+      if ((await filesOfDispute(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
+      const { by, requestId } = given;
+      const moved = await moveDispute(tx, services, latest, {
+        ...{ event: "file", by, detail: id },
+        ...(requestId === undefined ? {} : { requestId }),
+      });
+      if (!moved.ok) return { ok: false, reason: "not_possible" };
+      await insertDisputeFile(tx, {
+        ...{ loanId: latest.loanId, id, disputeId: latest.id, kind, size: bytes.length, uploadedAt: now },
+        ...{ uploadedBy: actorOf(by), scan, nameSealed: seal.seal(namePlace(id), name) },
+      });
+      return { ok: true, fileId: id };
+    }),
+  );
 }
 
 /** The bytes of a file of a dispute that the caller may see; that they looked is written down before they do. */
@@ -118,26 +109,22 @@ export async function openDisputeFile(
 
 /** Asks the scanner again about files it gave no answer for; what it finds is destroyed. @returns how many it settled */
 export async function scanDisputeFiles(services: DisputeFileHouse): Promise<number> {
-  const { db, keyring, clock, files, scanner } = services;
-  if (typeof scanner === "string") return 0;
-  let settled = 0;
-  for (const file of await pendingDisputeFiles(db.read, 20)) {
-    const of = await disputeById(db.read, file.disputeId);
-    const seal = of && (await personalSeal(db.read, keyring, of.borrowerId));
-    const sealed = await files.get(file.id);
-    if (!seal || !sealed) continue;
-    const found = await scanner.scan(seal.openBytes(bytesPlace(file.id), sealed));
-    if (found === "unavailable") return settled;
-    if (found === "infected") await files.remove(file.id);
-    await db.transact(async (tx) => {
-      const at = clock.now();
-      await settleDisputeFile(tx, file, found, at);
-      await recordAudit(tx, {
-        ...{ at, actor: "system", category: "repayment", action: "dispute.scan" },
-        ...{ object: `dispute:${file.disputeId}`, outcome: found },
-      });
-    });
-    settled += 1;
-  }
-  return settled;
+  const { db, keyring, clock } = services;
+  return scanAgain(services, {
+    next: () => pendingDisputeFiles(db.read, 20),
+    async open(file, sealed) {
+      const of = await disputeById(db.read, file.disputeId);
+      const seal = of && (await personalSeal(db.read, keyring, of.borrowerId));
+      return seal && seal.openBytes(bytesPlace(file.id), sealed);
+    },
+    settle: (file, found) =>
+      db.transact(async (tx) => {
+        const at = clock.now();
+        await settleDisputeFile(tx, file, found, at);
+        await recordAudit(tx, {
+          ...{ at, actor: "system", category: "repayment", action: "dispute.scan" },
+          ...{ object: `dispute:${file.disputeId}`, outcome: found },
+        });
+      }),
+  });
 }

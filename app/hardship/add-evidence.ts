@@ -1,13 +1,11 @@
-import { type FileRefusal as Refusal, takeFile } from "#app/gateways/files/take-file.ts";
+import { keepFile, mostFiles } from "#app/gateways/files/keep-file.ts";
+import type { FileRefusal as Refusal } from "#app/gateways/files/take-file.ts";
 import { caseById } from "#db/stores/hardship.ts";
 import { evidenceOfCase, insertEvidence } from "#db/stores/hardship-evidence.ts";
 import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { type Actor, actorName } from "./actors.ts";
 import { bytesPlace, type EvidenceHouse, namePlace } from "./evidence-house.ts";
 import { moveCase } from "./move-case.ts";
-
-/** As many as a person could need; more is a mistake or an attack. */
-const mostFiles = 20;
 
 export type FileRefusal = Refusal | "too_many_files" | "not_possible";
 
@@ -27,31 +25,27 @@ export async function addEvidence(
   const seal = found && (await personalSeal(services.db.read, services.keyring, found.borrowerId));
   if (!found || !seal) return { ok: false, reason: "not_possible" };
 
-  const taken = await takeFile(services.scanner, given.file);
-  if (!taken.ok) return taken;
-  const { kind, name, bytes, scan } = taken.file;
-
   const now = services.clock.now();
   const id = services.ids.ordered(now);
-  await services.files.put(id, seal.sealBytes(bytesPlace(id), bytes));
-  const added = await services.db.transact(async (tx): Promise<EvidenceAdded> => {
-    const latest = await caseById(tx, given.caseId);
-    if (!latest) return { ok: false, reason: "not_possible" };
-    if ((await evidenceOfCase(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
-    const { actor, requestId } = given;
-    const moved = await moveCase(tx, services, latest, {
-      ...{ event: "evidence", actor, detail: id },
-      ...(requestId === undefined ? {} : { requestId }),
-    });
-    if (!moved.ok) return { ok: false, reason: "not_possible" };
-    await insertEvidence(tx, {
-      ...{ id, loanId: latest.loanId, caseId: latest.id, kind, size: bytes.length, uploadedAt: now, scan },
-      nameSealed: seal.seal(namePlace(id), name),
-      uploadedBy: actor.kind === "borrower" ? "borrower" : actorName(actor),
-      scannedAt: scan === "clean" ? now : null,
-    });
-    return { ok: true, evidenceId: id, scan };
-  });
-  if (!added.ok) await services.files.remove(id);
-  return added;
+  const sealBytes = (bytes: Buffer) => seal.sealBytes(bytesPlace(id), bytes);
+  return keepFile(services, { id, file: given.file, seal: sealBytes }, ({ kind, name, bytes, scan }) =>
+    services.db.transact(async (tx): Promise<EvidenceAdded> => {
+      const latest = await caseById(tx, given.caseId);
+      if (!latest) return { ok: false, reason: "not_possible" };
+      if ((await evidenceOfCase(tx, latest.id)).length >= mostFiles) return { ok: false, reason: "too_many_files" };
+      const { actor, requestId } = given;
+      const moved = await moveCase(tx, services, latest, {
+        ...{ event: "evidence", actor, detail: id },
+        ...(requestId === undefined ? {} : { requestId }),
+      });
+      if (!moved.ok) return { ok: false, reason: "not_possible" };
+      await insertEvidence(tx, {
+        ...{ id, loanId: latest.loanId, caseId: latest.id, kind, size: bytes.length, uploadedAt: now, scan },
+        nameSealed: seal.seal(namePlace(id), name),
+        uploadedBy: actor.kind === "borrower" ? "borrower" : actorName(actor),
+        scannedAt: scan === "clean" ? now : null,
+      });
+      return { ok: true, evidenceId: id, scan };
+    }),
+  );
 }

@@ -1,38 +1,21 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
-import { requestContactChange } from "#app/contact/change-contact.ts";
-import { readForm } from "#app/http/forms.ts";
-import { notFound, requireBorrower } from "#app/http/guard.ts";
+import { askContactChange, showContact } from "#app/http/contact-change.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
-import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
-import { sessionActor } from "#app/http/session-actor.ts";
 import { ChangePage } from "#app/ui/contact/change-page.tsx";
 import { codeProblem } from "#app/ui/contact/code-problem.ts";
-import { maskedPhone } from "#app/ui/contact/masked.ts";
 import { changeWords as words } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
-import { borrowerDetails } from "#db/stores/borrowers.ts";
 
 export const handle: PageHandle = { title: words.phoneTitle };
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const visitor = await requireBorrower(request, context);
-  const details = await borrowerDetails(context.db.read, context.keyring, visitor.borrowerId);
-  if (!details) throw notFound();
-  return { visitor, now: details.phone === null ? null : maskedPhone(details.phone) };
+export function loader(given: LoaderFunctionArgs) {
+  return showContact(given, "phone");
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const visitor = await requireBorrower(request, context);
-  const form = await readForm(request, z.object({ value: z.string().max(254) }));
-  if (!form.ok)
-    return data({ refusal: { reason: "not_a_number" as const }, typed: form.typed.value ?? "" }, form.status);
-  const { value } = form.value;
-  const asked = await requestContactChange(context, sessionActor(request, context, visitor), "phone", value);
-  if (asked.ok) return redirect(paths.contactCode({ codeId: asked.codeId }), 303);
-  return data({ refusal: asked, typed: value }, 422);
+export function action(given: ActionFunctionArgs) {
+  return askContactChange(given, "phone");
 }
 
 export default function ContactPhone() {
