@@ -17,6 +17,7 @@ import {
 } from "#db/stores/complaints.ts";
 import { staffNames } from "#db/stores/complaints-conflicts.ts";
 import { correctionsByKeys } from "#db/stores/corrections.ts";
+import { cutPage, type Place } from "#db/stores/keyset.ts";
 import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
 import type { Answer } from "./compose-answer.ts";
 import { openExtension } from "./extend-complaint.ts";
@@ -61,19 +62,16 @@ export async function readQueue(
   { db, clock }: Pick<Services, "db" | "clock">,
   staffId: string,
   view: DeskView,
-  after: string | null,
-): Promise<{ rows: readonly QueueRow[]; next: string | null; counts: Readonly<Record<DeskView, number>> }> {
+  after: Place | null,
+): Promise<{ rows: readonly QueueRow[]; next: Place | null; counts: Readonly<Record<DeskView, number>> }> {
   const now = clock.now();
   const views = viewsFor(staffId, now);
-  const [dueAt, id] = after?.split("~") ?? [];
-  const from = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null;
-  const found = await complaintQueue(db.read, views[view], from, pageSize + 1);
-  const shown = found.slice(0, pageSize);
-  const last = found.length > pageSize ? shown.at(-1) : undefined;
+  const found = await complaintQueue(db.read, views[view], after, pageSize + 1);
+  const { rows, next } = cutPage(found, pageSize, ({ dueAt, id }) => ({ at: dueAt, id }));
   const counted = await Promise.all(deskViews.map((name) => countComplaints(db.read, views[name])));
   return {
-    rows: await Promise.all(shown.map((complaint) => rowOf(db, complaint, now))),
-    next: last ? `${last.dueAt}~${last.id}` : null,
+    rows: await Promise.all(rows.map((complaint) => rowOf(db, complaint, now))),
+    next,
     counts: Object.fromEntries(deskViews.map((name, index) => [name, counted[index] ?? 0])) as Record<DeskView, number>,
   };
 }

@@ -10,9 +10,9 @@ import {
   type HardshipCase,
   queueCount,
   type QueueFilter,
-  type QueueKey,
   queuePage,
 } from "#db/stores/hardship.ts";
+import { cutPage, type Place } from "#db/stores/keyset.ts";
 import { loanByNo } from "#db/stores/loans.ts";
 import { planRequestsDueBefore } from "#db/stores/plans-requests.ts";
 import { type QueueView, queueViews } from "./queue-views.ts";
@@ -67,25 +67,21 @@ const holdsMoney = (view: QueueView) => view === "all" || view === "money" || vi
  * A page of a view, the first to be late first, whatever it is, with how many each view holds. Three lists are merged by
  * the same key (deadline, id), so that a page costs the same however long they are.
  *
- * @param asked.after the key that the page before ended with
+ * @param asked.after where the page before ended
  */
 export async function readQueue(
   services: Services,
-  asked: { view: QueueView; staffId: string; after: string | null },
-): Promise<{ rows: QueueRow[]; counts: Record<QueueView, number>; next: string | null }> {
-  const { view, staffId } = asked;
-  const after = parseKey(asked.after);
+  asked: { view: QueueView; staffId: string; after: Place | null },
+): Promise<{ rows: QueueRow[]; counts: Record<QueueView, number>; next: Place | null }> {
+  const { view, staffId, after } = asked;
   const size = pageSize + 1;
   const filter = filterOf(view, staffId);
   const waiting = [
     ...(filter ? await caseRows(services, await queuePage(services.db.read, filter, after, size)) : []),
     ...(holdsPlans(view) ? await planRows(services, after, size) : []),
     ...(holdsMoney(view) ? await moneyRows(services, after, size) : []),
-  ].sort(byKey);
-  const rows = waiting.slice(0, pageSize);
-  const last = rows.at(-1);
-  const next = last && waiting.length > pageSize ? `${keyOf(last).dueAt}.${last.id}` : null;
-  return { rows, counts: await countViews(services, staffId), next };
+  ].sort(byPlace);
+  return { ...cutPage(waiting, pageSize, placeOf), counts: await countViews(services, staffId) };
 }
 
 async function countViews(services: Services, staffId: string): Promise<Record<QueueView, number>> {
@@ -137,9 +133,8 @@ async function caseRows(services: Services, cases: readonly HardshipCase[]): Pro
   return rows;
 }
 
-async function planRows(services: Services, after: QueueKey | null, size: number): Promise<QueueRow[]> {
-  const from = after && { decideBy: after.dueAt, id: after.id };
-  const rows = (await listPlanRequests(services, from, size)).map(planRow);
+async function planRows(services: Services, after: Place | null, size: number): Promise<QueueRow[]> {
+  const rows = (await listPlanRequests(services, after, size)).map(planRow);
   const names = await staffNames(
     services,
     rows.map((row) => row.with),
@@ -156,7 +151,7 @@ function planRow(request: Awaited<ReturnType<typeof listPlanRequests>>[number]):
   };
 }
 
-async function moneyRows(services: Services, after: QueueKey | null, size: number): Promise<QueueRow[]> {
+async function moneyRows(services: Services, after: Place | null, size: number): Promise<QueueRow[]> {
   const approvals = await pendingApprovalsByDate(services.db.read, moneyKinds, after, size);
   const names = await staffNames(
     services,
@@ -184,16 +179,11 @@ async function initialOf({ db, keyring }: Services, borrowerId: string): Promise
   return initial ? `${initial} *` : "*";
 }
 
-const keyOf = (row: QueueRow): QueueKey => ({ dueAt: row.dueAt ?? never, id: row.id });
+const placeOf = (row: QueueRow): Place => ({ at: row.dueAt ?? never, id: row.id });
 
-function byKey(one: QueueRow, other: QueueRow): number {
-  const [a, b] = [keyOf(one), keyOf(other)];
-  return a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1);
-}
-
-function parseKey(after: string | null): QueueKey | null {
-  const found = /^(\d{1,16})\.([0-9a-z]{26})$/.exec(after ?? "");
-  return found?.[1] && found[2] ? { dueAt: Number(found[1]), id: found[2] } : null;
+function byPlace(one: QueueRow, other: QueueRow): number {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
 /** Calendar days until a case is late, negative when it is; in the desk's zone. */

@@ -1,5 +1,6 @@
 import { factsOf, type Movement } from "#app/gateways/payment/facts.ts";
 import type { Queryable } from "#db/engine/database.ts";
+import { cutPage, type Place } from "#db/stores/keyset.ts";
 import { attemptById } from "#db/stores/payments-attempts.ts";
 import { inboxRow, type InboxRow, parkedForIntent, parkedRows } from "#db/stores/payments-inbox.ts";
 import { eventOf } from "./apply-event.ts";
@@ -29,21 +30,14 @@ const pageSize = 25;
 /** A page of what waits, oldest first; several messages about one payment are one line. */
 export async function listParked(
   { db }: Pick<PaymentServices, "db">,
-  after: { readonly receivedAt: number; readonly id: string } | null,
-): Promise<{
-  readonly rows: readonly ParkedMoney[];
-  readonly next: { readonly receivedAt: number; readonly id: string } | null;
-}> {
-  const found = await parkedRows(db.read, after ?? { receivedAt: 0, id: "" }, pageSize + 1);
-  const page = found.slice(0, pageSize);
-  const first = page.filter(
-    (row, index) => row.intentId === null || page.findIndex(({ intentId }) => intentId === row.intentId) === index,
+  after: Place | null,
+): Promise<{ readonly rows: readonly ParkedMoney[]; readonly next: Place | null }> {
+  const found = await parkedRows(db.read, after, pageSize + 1);
+  const { rows, next } = cutPage(found, pageSize, ({ receivedAt, id }) => ({ at: receivedAt, id }));
+  const first = rows.filter(
+    (row, index) => row.intentId === null || rows.findIndex(({ intentId }) => intentId === row.intentId) === index,
   );
-  const last = found.length > pageSize ? page.at(-1) : undefined;
-  return {
-    rows: await Promise.all(first.map((row) => readRow(db.read, row))),
-    next: last ? { receivedAt: last.receivedAt, id: last.id } : null,
-  };
+  return { rows: await Promise.all(first.map((row) => readRow(db.read, row))), next };
 }
 
 /** One message that waits; null when there is none by this id, or when it has found its place. */

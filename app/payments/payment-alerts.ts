@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "#db/stores/audit.ts";
+import { cutPage, type Place } from "#db/stores/keyset.ts";
 import { finishTask, openTasks } from "#db/stores/tasks.ts";
 import type { PaymentServices } from "./payment-services.ts";
 
@@ -24,25 +25,22 @@ export interface PaymentAlert {
   readonly eventId: string | null;
 }
 
-type Place = { readonly createdAt: number; readonly id: string };
-
 const pageSize = 25;
 
-/** A page of what waits for a person, oldest first. @param after the last one seen; null for the first page */
+/** A page of what waits for a person, oldest first. @param after where the page before ended */
 export async function listAlerts(
   { db }: Pick<PaymentServices, "db">,
   after: Place | null,
 ): Promise<{ readonly rows: readonly PaymentAlert[]; readonly next: Place | null }> {
   const found = await openTasks(db.read, kinds, after, pageSize + 1);
-  const page = found.slice(0, pageSize);
-  const last = found.length > pageSize ? page.at(-1) : undefined;
+  const { rows, next } = cutPage(found, pageSize, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
-    rows: page.map(({ id, kind, createdAt, loanId, details: stored }) => {
+    rows: rows.map(({ id, kind, createdAt, loanId, details: stored }) => {
       const { reason, attemptId, eventId } = details.parse(stored);
       const known = kind === "card-dispute" ? kind : "payment-alert";
       return { id, kind: known, reason, createdAt, loanId, attemptId: attemptId ?? null, eventId: eventId ?? null };
     }),
-    next: last ? { createdAt: last.createdAt, id: last.id } : null,
+    next,
   };
 }
 

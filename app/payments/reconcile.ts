@@ -1,7 +1,8 @@
 import type { GatewayEvent } from "#app/gateways/payment/gateway.ts";
 import { type Attempt, attemptById, attemptsToCheck, updateAttempt } from "#db/stores/payments-attempts.ts";
 import { updateCard } from "#db/stores/payments-autopay.ts";
-import { parkedRows } from "#db/stores/payments-inbox.ts";
+import type { Place } from "#db/stores/keyset.ts";
+import { type InboxRow, parkedRows } from "#db/stores/payments-inbox.ts";
 import { refundById, refundsToCheck, updateRefund } from "#db/stores/payments-refunds.ts";
 import { returnsToCheck } from "#db/stores/payments-returns.ts";
 import { moveWatermark, namelessCards, watermark } from "#db/stores/payments-reconcile.ts";
@@ -127,10 +128,10 @@ const waitingReasons: ReadonlySet<string | null> = new Set([
 ]);
 
 async function redriveParked(services: PaymentServices): Promise<number> {
-  let after = { receivedAt: 0, id: "" };
+  let after: Place | null = null;
   let redriven = 0;
   for (;;) {
-    const page = await parkedRows(services.db.read, after, handful);
+    const page: readonly InboxRow[] = await parkedRows(services.db.read, after, handful);
     for (const row of page) {
       if (!waitingReasons.has(row.reason)) continue;
       const outcome = await redriveEvent(services, row);
@@ -143,7 +144,7 @@ async function redriveParked(services: PaymentServices): Promise<number> {
     }
     const last = page.at(-1);
     if (!last || page.length < handful) return redriven;
-    after = { receivedAt: last.receivedAt, id: last.id };
+    after = { at: last.receivedAt, id: last.id };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Services } from "#app/services.ts";
 import type { Queryable } from "#db/engine/database.ts";
 import { approvalsOfSubject } from "#db/stores/approvals.ts";
 import { borrowerDetails, borrowerSettings } from "#db/stores/borrowers.ts";
+import type { Place } from "#db/stores/keyset.ts";
 import { loanByNo } from "#db/stores/loans.ts";
 import {
   countWaitingPlanRequests,
@@ -35,13 +36,13 @@ export interface PlanRequestRow {
 export const planRequestSubject = (id: string) => `plan-request:${id}`;
 
 /**
- * Requests that wait for a person, the first to be late first. Pages by deadline and id.
+ * Requests that wait for a person, the first to be late first.
  *
  * @param after where the page before ended
  */
 export async function listPlanRequests(
   { db, keyring, clock }: Pick<Services, "db" | "keyring" | "clock">,
-  after: { readonly decideBy: number; readonly id: string } | null,
+  after: Place | null,
   limit: number,
 ): Promise<PlanRequestRow[]> {
   const waiting = await waitingPlanRequests(db.read, after, limit);

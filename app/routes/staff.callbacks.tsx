@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -13,6 +14,7 @@ import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { callbackDeskWords as words } from "#app/words/callback.ts";
 import { say } from "#app/words/words.ts";
 import { callbackQueue } from "#db/stores/callbacks.ts";
+import { cutPage } from "#db/stores/keyset.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -20,16 +22,14 @@ const pageSize = 25;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffCallbacks);
-  const [fromAt, id] = new URL(request.url).searchParams.get("after")?.split("~") ?? [];
-  const after = fromAt !== undefined && id !== undefined ? { fromAt: Number(fromAt), id } : null;
-  const found = await callbackQueue(context.db.read, after, pageSize + 1);
-  const rows = found.slice(0, pageSize).map((row) => ({
+  const found = await callbackQueue(context.db.read, placeIn(request.url), pageSize + 1);
+  const page = cutPage(found, pageSize, ({ fromAt, id }) => ({ at: fromAt, id }));
+  const rows = page.rows.map((row) => ({
     ...{ id: row.id, fromAt: row.fromAt, untilAt: row.untilAt, lang: row.lang, tries: row.tries },
     known: row.borrowerId !== null,
     holder: holderOf(row.assigneeId, session.staffId),
   }));
-  const last = found.length > pageSize ? rows.at(-1) : undefined;
-  return { me: meOf(session), rows, next: last ? `${last.fromAt}~${last.id}` : null };
+  return { me: meOf(session), rows, next: placeText(page.next) };
 }
 
 function holderOf(assigneeId: string | null, staffId: string): "nobody" | "you" | "colleague" {

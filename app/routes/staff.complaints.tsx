@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { nextUnassigned, readQueue } from "#app/complaints/desk-page.ts";
 import { assignComplaint } from "#app/complaints/triage-complaint.ts";
 import { deskViews } from "#app/complaints/desk-views.ts";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -26,9 +27,10 @@ export const handle: PageHandle = { title: words.title, room: "complaint", desk:
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaints);
-  const query = new URL(request.url).searchParams;
-  const view = deskViews.find((name) => name === query.get("view")) ?? "open";
-  return { me: meOf(session), view, ...(await readQueue(context, session.staffId, view, query.get("after"))) };
+  const asked = new URL(request.url).searchParams.get("view");
+  const view = deskViews.find((name) => name === asked) ?? "open";
+  const { rows, next, counts } = await readQueue(context, session.staffId, view, placeIn(request.url));
+  return { me: meOf(session), view, rows, counts, next: placeText(next) };
 }
 
 /** "Take the next one": the next to become late that nobody has. */

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
 import { openDisputeStates } from "#app/disputes/states.ts";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -15,6 +16,7 @@ import { disputeReasonWords, disputeStateWords } from "#app/words/dispute.ts";
 import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
 import { say } from "#app/words/words.ts";
 import { disputeQueue } from "#db/stores/disputes.ts";
+import { cutPage } from "#db/stores/keyset.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };
 
@@ -22,14 +24,12 @@ const pageSize = 25;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffDisputes);
-  const [dueAt, id] = new URL(request.url).searchParams.get("after")?.split("~") ?? [];
-  const after = dueAt !== undefined && id !== undefined ? { dueAt: Number(dueAt), id } : null;
-  const found = await disputeQueue(context.db.read, openDisputeStates, after, pageSize + 1);
-  const rows = found.slice(0, pageSize).map(({ id, reference, reason, state, openedAt, dueDay, dueAt }) => ({
-    ...{ id, reference, reason, state, openedAt, dueDay, dueAt },
+  const found = await disputeQueue(context.db.read, openDisputeStates, placeIn(request.url), pageSize + 1);
+  const page = cutPage(found, pageSize, ({ dueAt, id }) => ({ at: dueAt, id }));
+  const rows = page.rows.map(({ id, reference, reason, state, openedAt, dueDay }) => ({
+    ...{ id, reference, reason, state, openedAt, dueDay },
   }));
-  const last = found.length > pageSize ? rows.at(-1) : undefined;
-  return { me: meOf(session), rows, next: last ? `${last.dueAt}~${last.id}` : null };
+  return { me: meOf(session), rows, next: placeText(page.next) };
 }
 
 export default function StaffDisputes() {

@@ -5,6 +5,7 @@ import { claimNext } from "#app/hardship/desk-steps.ts";
 import { daysTo, dueSoon, readQueue, searchCases } from "#app/hardship/queue.ts";
 import { queueViews } from "#app/hardship/queue-views.ts";
 import { readForm } from "#app/http/forms.ts";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -26,14 +27,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const view = queueViews.find((name) => name === searchParams.get("view")) ?? "all";
   const typed = searchParams.get("q")?.slice(0, 60) ?? "";
-  const queue = await readQueue(context, { view, staffId: session.staffId, after: searchParams.get("after") });
+  const queue = await readQueue(context, { view, staffId: session.staffId, after: placeIn(request.url) });
   const now = context.clock.now();
   const rows = (typed === "" ? queue.rows : await searchCases(context, typed)).map((row) => ({
     ...row,
     days: row.dueAt === null ? null : daysTo(row.dueAt, now, deskTimeZone),
   }));
   const { counts, late, today } = { ...queue, ...(await dueSoon(context, now)) };
-  return { me: meOf(session), view, typed, rows, counts, late, today, next: typed === "" ? queue.next : null, now };
+  return {
+    me: meOf(session),
+    view,
+    typed,
+    rows,
+    counts,
+    late,
+    today,
+    next: typed === "" ? placeText(queue.next) : null,
+    now,
+  };
 }
 
 /** "Take the next one": the case closest to being late that nobody has. */
@@ -94,7 +105,10 @@ export default function StaffHardship() {
         next={
           next === null
             ? undefined
-            : { href: `${paths.staffHardship()}?view=${view}&after=${next}`, text: say(lang, words.more) }
+            : {
+                href: `${paths.staffHardship()}?view=${view}&after=${encodeURIComponent(next)}`,
+                text: say(lang, words.more),
+              }
         }
       />
     </StaffFrame>

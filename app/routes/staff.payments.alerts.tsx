@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readForm } from "#app/http/forms.ts";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -23,10 +24,8 @@ export const handle: PageHandle = { title: words.title, desk: true };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffPaymentAlerts);
-  const [at, id] = new URL(request.url).searchParams.get("after")?.split("~") ?? [];
-  const after = at !== undefined && id !== undefined ? { createdAt: Number(at), id } : null;
-  const { rows, next } = await listAlerts(context, after);
-  return { me: meOf(session), rows, next: next && `${next.createdAt}~${next.id}` };
+  const { rows, next } = await listAlerts(context, placeIn(request.url));
+  return { me: meOf(session), rows, next: placeText(next) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
+import { placeIn, placeText } from "#app/http/list-place.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
@@ -20,10 +21,8 @@ export const handle: PageHandle = { title: words.title, desk: true };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffUnplaced);
-  const [at, id] = new URL(request.url).searchParams.get("after")?.split("~") ?? [];
-  const after = at !== undefined && id !== undefined ? { receivedAt: Number(at), id } : null;
-  const { rows, next } = await listParked(context, after);
-  return { me: meOf(session), rows, next: next && `${next.receivedAt}~${next.id}` };
+  const { rows, next } = await listParked(context, placeIn(request.url));
+  return { me: meOf(session), rows, next: placeText(next) };
 }
 
 export default function StaffUnplaced() {

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { type ApprovalKind, approvals } from "#db/schema/approvals.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type Approval = typeof approvals.$inferSelect;
 
@@ -39,19 +40,18 @@ export async function pendingApprovals(
     .limit(size);
 }
 
-/** The same, the first to run out first; keyset by that instant and id. */
+/** The same, the first to run out first. @param after where the page before ended */
 export async function pendingApprovalsByDate(
   q: Queryable,
   kinds: readonly ApprovalKind[],
-  after: { readonly dueAt: number; readonly id: string } | null,
+  after: Place | null,
   size: number,
 ): Promise<Approval[]> {
   const { expiresAt, id } = approvals;
-  const further = after && or(gt(expiresAt, after.dueAt), and(eq(expiresAt, after.dueAt), gt(id, after.id)));
   return q
     .select()
     .from(approvals)
-    .where(and(eq(approvals.status, "pending"), inArray(approvals.kind, [...kinds]), further ?? undefined))
+    .where(and(eq(approvals.status, "pending"), inArray(approvals.kind, [...kinds]), behind(expiresAt, id, after)))
     .orderBy(asc(expiresAt), asc(id))
     .limit(size);
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNotNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, ne } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { callbacks } from "#db/schema/callbacks.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type Callback = typeof callbacks.$inferSelect;
 
@@ -25,19 +26,11 @@ export async function waitingCallback(q: Queryable, subject: string): Promise<Ca
 }
 
 /** Calls to make, the earliest window first, after a row of the page before. */
-export async function callbackQueue(
-  q: Queryable,
-  after: { fromAt: number; id: string } | null,
-  limit: number,
-): Promise<Callback[]> {
-  const later =
-    after === null
-      ? undefined
-      : or(gt(callbacks.fromAt, after.fromAt), and(eq(callbacks.fromAt, after.fromAt), gt(callbacks.id, after.id)));
+export async function callbackQueue(q: Queryable, after: Place | null, limit: number): Promise<Callback[]> {
   return q
     .select()
     .from(callbacks)
-    .where(and(eq(callbacks.state, "waiting"), later))
+    .where(and(eq(callbacks.state, "waiting"), behind(callbacks.fromAt, callbacks.id, after)))
     .orderBy(asc(callbacks.fromAt), asc(callbacks.id))
     .limit(limit);
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, notInArray } from
 import type { Queryable } from "#db/engine/database.ts";
 import type { Keyring } from "#db/engine/keyring.ts";
 import { complaintConflicts, complaintEvents, complaints, type ComplaintState } from "#db/schema/complaints.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type Complaint = typeof complaints.$inferSelect;
 export type NewComplaint = typeof complaints.$inferInsert;
@@ -107,20 +108,13 @@ function matching(view: ComplaintView) {
 export async function complaintQueue(
   q: Queryable,
   view: ComplaintView,
-  after: { dueAt: number; id: string } | null,
+  after: Place | null,
   size: number,
 ): Promise<Complaint[]> {
   return q
     .select()
     .from(complaints)
-    .where(
-      and(
-        matching(view),
-        after === null
-          ? undefined
-          : or(gt(complaints.dueAt, after.dueAt), and(eq(complaints.dueAt, after.dueAt), gt(complaints.id, after.id))),
-      ),
-    )
+    .where(and(matching(view), behind(complaints.dueAt, complaints.id, after)))
     .orderBy(asc(complaints.dueAt), asc(complaints.id))
     .limit(size);
 }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, min, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, min } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { messages } from "#db/schema/contact.ts";
 import { disputeEvents, disputes, type DisputeState } from "#db/schema/disputes.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type Dispute = typeof disputes.$inferSelect;
 export type NewDispute = typeof disputes.$inferInsert;
@@ -52,20 +53,13 @@ export async function eventsOfDispute(q: Queryable, disputeId: string): Promise<
 export async function disputeQueue(
   q: Queryable,
   states: readonly DisputeState[],
-  after: { dueAt: number; id: string } | null,
+  after: Place | null,
   size: number,
 ): Promise<Dispute[]> {
   return q
     .select()
     .from(disputes)
-    .where(
-      and(
-        inArray(disputes.state, [...states]),
-        after === null
-          ? undefined
-          : or(gt(disputes.dueAt, after.dueAt), and(eq(disputes.dueAt, after.dueAt), gt(disputes.id, after.id))),
-      ),
-    )
+    .where(and(inArray(disputes.state, [...states]), behind(disputes.dueAt, disputes.id, after)))
     .orderBy(asc(disputes.dueAt), asc(disputes.id))
     .limit(size);
 }

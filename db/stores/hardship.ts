@@ -11,7 +11,6 @@ import {
   lte,
   ne,
   notInArray,
-  or,
   sql,
   type SQL,
 } from "drizzle-orm";
@@ -23,6 +22,7 @@ import {
   hardshipEvents,
   hardshipOutcomes,
 } from "#db/schema/hardship.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type HardshipCase = typeof hardshipCases.$inferSelect;
 export type NewHardshipCase = typeof hardshipCases.$inferInsert;
@@ -136,12 +136,6 @@ export interface QueueFilter {
   readonly special?: boolean;
 }
 
-/** Where a page of the queue ended: by the clock, then by id. */
-export interface QueueKey {
-  readonly dueAt: number;
-  readonly id: string;
-}
-
 const never = Number.MAX_SAFE_INTEGER;
 const due = sql<number>`coalesce(${hardshipCases.dueAt}, ${sql.raw(String(never))})`;
 
@@ -158,15 +152,13 @@ function matching(filter: QueueFilter): SQL | undefined {
 export async function queuePage(
   q: Queryable,
   filter: QueueFilter,
-  after: QueueKey | null,
+  after: Place | null,
   size: number,
 ): Promise<HardshipCase[]> {
-  const further =
-    after && or(sql`${due} > ${after.dueAt}`, and(sql`${due} = ${after.dueAt}`, gt(hardshipCases.id, after.id)));
   return q
     .select()
     .from(hardshipCases)
-    .where(and(matching(filter), further ?? undefined))
+    .where(and(matching(filter), behind(due, hardshipCases.id, after)))
     .orderBy(due, asc(hardshipCases.id))
     .limit(size);
 }

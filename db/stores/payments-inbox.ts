@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { gatewayEvents } from "#db/schema/payments.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type InboxRow = typeof gatewayEvents.$inferSelect;
 
@@ -44,21 +45,12 @@ export async function settleInboxRow(
     .where(and(eq(gatewayEvents.gateway, gateway), eq(gatewayEvents.id, id)));
 }
 
-/** Messages that wait for something, oldest first, after the given one. */
-export async function parkedRows(
-  q: Queryable,
-  after: { receivedAt: number; id: string },
-  limit: number,
-): Promise<InboxRow[]> {
+/** A page of messages that wait for something, oldest first. @param after where the page before ended */
+export async function parkedRows(q: Queryable, after: Place | null, limit: number): Promise<InboxRow[]> {
   return q
     .select()
     .from(gatewayEvents)
-    .where(
-      and(
-        eq(gatewayEvents.status, "parked"),
-        gt(sql`(${gatewayEvents.receivedAt}, ${gatewayEvents.id})`, sql`(${after.receivedAt}, ${after.id})`),
-      ),
-    )
+    .where(and(eq(gatewayEvents.status, "parked"), behind(gatewayEvents.receivedAt, gatewayEvents.id, after)))
     .orderBy(asc(gatewayEvents.receivedAt), asc(gatewayEvents.id))
     .limit(limit);
 }

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, lte, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { planRequests } from "#db/schema/plans.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type PlanRequest = typeof planRequests.$inferSelect;
 
@@ -34,24 +35,14 @@ export async function planRequestById(q: Queryable, loanId: string, id: string):
   return row ?? null;
 }
 
-/** Requests that wait for a person, the earliest deadline first; keyset by deadline and id. */
-export async function waitingPlanRequests(
-  q: Queryable,
-  after: { decideBy: number; id: string } | null,
-  limit: number,
-): Promise<PlanRequest[]> {
-  const rows = await q
+/** Requests that wait for a person, the earliest deadline first. @param after where the page before ended */
+export async function waitingPlanRequests(q: Queryable, after: Place | null, limit: number): Promise<PlanRequest[]> {
+  return q
     .select()
     .from(planRequests)
-    .where(
-      and(
-        eq(planRequests.status, "waiting"),
-        after === null ? undefined : gt(planRequests.decideBy, after.decideBy - 1),
-      ),
-    )
+    .where(and(eq(planRequests.status, "waiting"), behind(planRequests.decideBy, planRequests.id, after)))
     .orderBy(asc(planRequests.decideBy), asc(planRequests.id))
-    .limit(limit + 1);
-  return rows.filter((row) => after === null || row.decideBy > after.decideBy || row.id > after.id).slice(0, limit);
+    .limit(limit);
 }
 
 /** How many requests wait for a person. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { tasks } from "#db/schema/audit.ts";
+import { behind, type Place } from "./keyset.ts";
 
 export type Task = typeof tasks.$inferSelect;
 
@@ -13,15 +14,13 @@ export async function askStaff(tx: Queryable, task: typeof tasks.$inferInsert): 
 export async function openTasks(
   q: Queryable,
   kinds: readonly string[],
-  after: { readonly createdAt: number; readonly id: string } | null,
+  after: Place | null,
   limit: number,
 ): Promise<Task[]> {
-  const later =
-    after === null ? undefined : gt(sql`(${tasks.createdAt}, ${tasks.id})`, sql`(${after.createdAt}, ${after.id})`);
   return q
     .select()
     .from(tasks)
-    .where(and(isNull(tasks.doneAt), inArray(tasks.kind, [...kinds]), later))
+    .where(and(isNull(tasks.doneAt), inArray(tasks.kind, [...kinds]), behind(tasks.createdAt, tasks.id, after)))
     .orderBy(asc(tasks.createdAt), asc(tasks.id))
     .limit(limit);
 }

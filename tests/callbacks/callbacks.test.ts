@@ -7,6 +7,7 @@ import { type Caller, callbackSubject, requestCallback } from "#app/callbacks/re
 import { withdrawCallback } from "#app/callbacks/withdraw-callback.ts";
 import { callTime } from "#app/ui/call-time.ts";
 import { callbackById, callbackQueue, waitingCallback } from "#db/stores/callbacks.ts";
+import type { Place } from "#db/stores/keyset.ts";
 import { addBorrower, testServices } from "#tests/support/people.ts";
 import { staffWith } from "#tests/support/staff.ts";
 
@@ -138,13 +139,13 @@ test("the queue pages by key and loses nobody", async () => {
     await requestCallback(house, { caller: typed, fromAt: window?.fromAt ?? 0, lang: "en", address: `a${n}`, zone });
   }
   const seen: string[] = [];
-  let after: { fromAt: number; id: string } | null = null;
+  let after: Place | null = null;
   for (;;) {
     const page: Awaited<ReturnType<typeof callbackQueue>> = await callbackQueue(house.db.read, after, 2);
     seen.push(...page.map(({ id }) => id));
     const last = page.at(-1);
     if (last === undefined) break;
-    after = { fromAt: last.fromAt, id: last.id };
+    after = { at: last.fromAt, id: last.id };
   }
   expect(new Set(seen).size).toBe(5);
   expect(seen).toHaveLength(5);
