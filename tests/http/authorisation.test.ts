@@ -1,19 +1,10 @@
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServerBuild } from "@remix-run/server-runtime";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startSession } from "#app/access/start-session.ts";
-import { openDesk } from "#app/http/desk.ts";
-import { openMetrics } from "#app/http/metrics.ts";
-import { readEnv } from "#app/http/env.ts";
 import { type HouseServices, openServices } from "#app/http/house.ts";
-import { openLog } from "#app/http/log.ts";
-import { everyPath, type Path, routeFile } from "#app/http/paths.ts";
-import * as root from "#app/root.tsx";
+import { everyPath, type Path } from "#app/http/paths.ts";
 import { seedSampleStaff } from "#app/staff/sample-staff.ts";
 import { startStaffSession } from "#app/staff/staff-session.ts";
 import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
@@ -21,6 +12,9 @@ import type { SqliteDatabase } from "#db/engine/sqlite.ts";
 import { auditHead } from "#db/stores/audit.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";
+import { type Answer, asBrowser, type Door, openDoor } from "#tests/support/door.ts";
+import { deskBefore, houseEnv } from "#tests/support/desk.ts";
+import { servedPaths as pages, wholeBuild } from "#tests/support/every-route.ts";
 
 // Every address × everybody who may knock × every way to knock, made from the list of addresses itself: a new page is
 // covered when it is added there. What a page does for those who may open it is tested with the page.
@@ -28,56 +22,28 @@ import { staffUserByLogin } from "#db/stores/staff.ts";
 type Visitor = "nobody" | "borrower" | StaffRole;
 const visitors: readonly Visitor[] = ["nobody", "borrower", ...staffRoles];
 
-const modules = import.meta.glob<ServerBuild["routes"][string]["module"]>("/app/routes/*.tsx", { eager: true });
 const folder = mkdtempSync(join(tmpdir(), "authorisation-"));
 const cookies = new Map<Visitor, string>();
 const faults: string[] = [];
 let services: HouseServices & { db: SqliteDatabase };
-let server: Server;
-let port = 0;
+let door: Door;
 
 beforeAll(async () => {
-  server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  port = (server.address() as AddressInfo).port;
-  const reading = readEnv({ ORIGIN: `http://localhost:${port}`, DATA_DIR: join(folder, "data"), DEMO: "1" });
-  if (!reading.ok) throw new Error(reading.problems.join());
-  services = openServices(reading.env);
-
-  const { db, clock } = services;
+  door = await openDoor((port) => {
+    const env = houseEnv(folder, { ORIGIN: `http://localhost:${port}`, DEMO: "1" });
+    services = openServices(env);
+    const log = (line: string) => void faults.push(line);
+    return deskBefore(services, { env, build: wholeBuild(), folder, logLevel: "error", log });
+  });
+  const { db, clock, keyring } = services;
   const person = { name: null, birthDate: null, phone: null, email: null, postcode: null, idTail: null };
   const place = { lang: "en", timeZone: "Asia/Shanghai", createdAt: clock.now() } as const;
-  await db.transact(async (tx) => {
-    await insertBorrower(tx, services.keyring, { ...person, ...place, id: "b1", borrowerNo: "b1" });
-  });
+  await db.transact((tx) => insertBorrower(tx, keyring, { ...person, ...place, id: "b1", borrowerNo: "b1" }));
   await seedSampleStaff(services);
-
-  const served = everyPath.filter((path) => path.kind !== "server" && moduleOf(path));
-  const routes = served.map((path) => {
-    const id = path.pattern;
-    return [id, { id, parentId: "root", path: path.pattern.slice(1), module: moduleOf(path) }];
-  });
-  const files = join(folder, "client");
-  mkdirSync(files);
-  const answer = openDesk({
-    metrics: openMetrics(),
-    env: reading.env,
-    log: openLog({ logLevel: "error", mode: "production" }, { write: (line) => void faults.push(line) }),
-    house: { services, ready: async () => ({ ok: true }), mayWrite: () => true, close: async () => {} },
-    build: {
-      routes: { root: { id: "root", path: "", module: root }, ...Object.fromEntries(routes) },
-      assets: { routes: {}, entry: { module: "", imports: [] }, url: "", version: "" },
-      future: { v3_singleFetch: true },
-      entry: { module: { default: () => new Response("drawn by the script lane") } },
-    } as unknown as ServerBuild,
-    filesFolder: files,
-    closing: () => false,
-  });
 });
 
 afterAll(async () => {
-  server.close();
+  door.close();
   await services.db.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -98,45 +64,8 @@ async function signEverybodyIn(): Promise<void> {
 
 beforeEach(signEverybodyIn);
 
-function moduleOf(path: Path) {
-  return modules[`/app/routes/${routeFile(path.pattern)}`];
-}
-
-interface Answer {
-  status: number;
-  location: string;
-  text: string;
-}
-
 function knock(visitor: Visitor, method: "GET" | "POST", address: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const cookie = cookies.get(visitor);
-    const asking = request(
-      {
-        host: "127.0.0.1",
-        port,
-        path: address,
-        method,
-        headers: {
-          host: `localhost:${port}`,
-          "accept-language": "en",
-          "sec-fetch-site": "same-origin",
-          ...(cookie ? { cookie } : {}),
-          ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded", "content-length": "0" } : {}),
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          const { statusCode: status = 0, headers } = response;
-          resolve({ status, location: headers.location ?? "", text: Buffer.concat(chunks).toString() });
-        });
-      },
-    );
-    asking.on("error", reject);
-    asking.end();
-  });
+  return door.ask(address, asBrowser(method, cookies.get(visitor)));
 }
 
 /** An address with values that name nothing. */
@@ -161,7 +90,6 @@ function stateOfTheHouse(): string {
   return JSON.stringify(watched.map((name) => [name, writer.prepare(`select * from "${name}"`).raw().all()]));
 }
 
-const pages = everyPath.filter((path) => path.kind !== "server" && moduleOf(path));
 const staffPages = pages.filter((path) => typeof path.audience !== "string");
 
 test("every address that is no probe has a file, and every staff address names its roles", () => {
@@ -194,7 +122,7 @@ test.each(pages.map((path) => [path.pattern, path] as const))("%s opens to nobod
         expect(denied, seen).toBe(trailBefore + 1);
       } else {
         expect([302, 303, 404], seen).toContain(answer.status);
-        if (answer.status !== 404) expect(answer.location, seen).toMatch(/^\/(expired|staff\/sign-in)?$/);
+        if (answer.status !== 404) expect(answer.headers.location ?? "", seen).toMatch(/^\/(expired|staff\/sign-in)?$/);
       }
       expect(stateOfTheHouse() === before, `${seen} changes nothing`).toBe(true);
     }
