@@ -33,40 +33,10 @@ export const sampleLender: Lender = {
   leaveTo: { zh: "https://www.weather.com.cn/", en: "https://www.bbc.com/weather" },
 };
 
-let current: Lender = sampleLender;
+/** The lender as it is now: one per process, read whenever a page or a letter is drawn. */
+export const lender: Lender = { ...sampleLender };
 
 /** Puts a brand in place for this process; null goes back to the sample. The short name follows the name. */
 export function setLender(brand: Omit<Lender, "shortName" | "leaveTo"> | null): void {
-  current = brand ? { ...brand, shortName: brand.name, leaveTo: sampleLender.leaveTo } : sampleLender;
+  Object.assign(lender, brand ? { ...brand, shortName: brand.name, leaveTo: sampleLender.leaveTo } : sampleLender);
 }
-
-/** The lender as it is now: one per process, read whenever a page or a letter is drawn. */
-export const lender: Lender = {
-  get name() {
-    return current.name;
-  },
-  get shortName() {
-    return current.shortName;
-  },
-  get legalName() {
-    return current.legalName;
-  },
-  get phone() {
-    return current.phone;
-  },
-  get phoneAsWritten() {
-    return current.phoneAsWritten;
-  },
-  get hours() {
-    return current.hours;
-  },
-  get colour() {
-    return current.colour;
-  },
-  get logo() {
-    return current.logo;
-  },
-  get leaveTo() {
-    return current.leaveTo;
-  },
-};

@@ -4,20 +4,12 @@ import { complaintByReference } from "#db/stores/complaints.ts";
 import { staffUserById } from "#db/stores/staff.ts";
 import { newPersonInPlan } from "./support/in-a-plan.ts";
 import { newPersonWithLoan } from "./support/loans.ts";
-import { arrive, type Backstage, test } from "./support/portal.ts";
+import { arrive, test } from "./support/portal.ts";
 import { checkReading, readsWell } from "./support/reads-well.ts";
-import { newStaff, seatStaff } from "./support/seat.ts";
+import { atTheDesk, deskOf, newStaff } from "./support/seat.ts";
 
 const referenceOn = async (page: Page) =>
   /C-\d{4}-[0-9A-Z]{6}/.exec((await page.locator("main").innerText()) ?? "")?.[0] ?? "";
-
-/** A page of the desk, without scripts, for somebody of their own; and a second pair of eyes on it that checks. */
-async function desk(backstage: Backstage, browser: Browser, origin: string, staffId: string): Promise<Page> {
-  const viewport = { width: 1280, height: 900 };
-  const page = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false, viewport })).newPage();
-  await seatStaff(page, backstage, staffId);
-  return page;
-}
 
 /** What axe says of a page of the desk. */
 async function deskReads(browser: Browser, page: Page): Promise<void> {
@@ -100,13 +92,7 @@ test("complain before anybody knows who one is, from the page behind the link; l
   await elsewhere.close();
 });
 
-test("who is named in a complaint cannot be given it, and does not see it", async ({
-  page,
-  backstage,
-  browser,
-  baseURL,
-}) => {
-  const origin = baseURL ?? "";
+test("who is named in a complaint cannot be given it, and does not see it", async ({ page, backstage, browser }) => {
   const [named, handler] = [
     await newStaff(backstage, ["agent", "complaints"]),
     await newStaff(backstage, ["complaints"]),
@@ -119,7 +105,7 @@ test("who is named in a complaint cannot be given it, and does not see it", asyn
   const reference = await referenceOn(page);
   const complaintId = (await complaintByReference(backstage.services.db.read, reference))?.id ?? "";
 
-  const su = await desk(backstage, browser, origin, handler);
+  const su = await deskOf(backstage, browser, handler);
   await su.goto(paths.staffComplaint({ complaintId }));
   await expect(su.locator("main")).toContainText(login);
   await su.locator("details:has(#to) > summary").click();
@@ -128,7 +114,7 @@ test("who is named in a complaint cannot be given it, and does not see it", asyn
   await expect(su.locator(".error-summary, [role=alert]").first()).toBeVisible();
   expect((await complaintByReference(backstage.services.db.read, reference))?.handlerId).toBe(null);
 
-  const one = await desk(backstage, browser, origin, named);
+  const one = await deskOf(backstage, browser, named);
   const answer = await one.goto(paths.staffComplaint({ complaintId }));
   expect(answer?.status()).toBe(404);
   for (let page = 0; page < 4; page += 1) {
@@ -141,15 +127,13 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   page,
   backstage,
   browser,
-  baseURL,
 }) => {
   test.slow();
-  const origin = baseURL ?? "";
   const { services } = backstage;
   const person = await newPersonWithLoan(services, (await backstage.link("chenLi")).loanId);
   const [su, ada] = [
-    await desk(backstage, browser, origin, await newStaff(backstage, ["complaints"])),
-    await desk(backstage, browser, origin, await newStaff(backstage, ["complaints"])),
+    await atTheDesk(backstage, browser, ["complaints"]),
+    await atTheDesk(backstage, browser, ["complaints"]),
   ];
   // A letter came by post.
   await su.goto(paths.staffNewComplaint());
@@ -200,7 +184,7 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   await deed(ada, "approve");
   expect((await complaintByReference(services.db.read, reference))?.state).toBe("response_sent");
 
-  const agent = await desk(backstage, browser, origin, await newStaff(backstage, ["agent"]));
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
   await agent.goto(paths.staffCorrections());
   const row = agent.locator("tr", { hasText: `T-${person.loanId}` });
   expect(await row.innerText()).not.toContain(reference);

@@ -1,11 +1,11 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import sharp from "sharp";
 import { paths } from "#app/http/paths.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
 import { newPersonWithLoan } from "./support/loans.ts";
-import { arrive, type Backstage, test } from "./support/portal.ts";
+import { arrive, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";
-import { newStaff, seatStaff } from "./support/seat.ts";
+import { atTheDesk } from "./support/seat.ts";
 
 /** A picture of a slip. */
 const slip = () =>
@@ -13,21 +13,12 @@ const slip = () =>
     .png()
     .toBuffer();
 
-async function desk(backstage: Backstage, browser: Browser, origin: string, role: "agent" | "approver"): Promise<Page> {
-  const viewport = { width: 1280, height: 900 };
-  const page = await (await browser.newContext({ baseURL: origin, javaScriptEnabled: false, viewport })).newPage();
-  await seatStaff(page, backstage, await newStaff(backstage, [role]));
-  return page;
-}
-
 test("“I already paid”: paused at once, checked with a slip, corrected by two people, in the breakdown", async ({
   page,
   backstage,
   browser,
-  baseURL,
 }) => {
   test.slow();
-  const origin = baseURL ?? "";
   const { services } = backstage;
   const person = await newPersonWithLoan(services, (await backstage.link("chenLi")).loanId);
   const { loanId } = person;
@@ -51,7 +42,7 @@ test("“I already paid”: paused at once, checked with a slip, corrected by tw
   expect((await ledgerOf(services.db.read, loanId)).map(({ kind }) => kind)).toEqual(["hold-start"]);
   const disputeId = page.url().split("/").at(-1) ?? "";
 
-  const agent = await desk(backstage, browser, origin, "agent");
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
   await agent.goto(paths.staffDispute({ disputeId }));
   await expect(agent.locator(`a[href^="${paths.staffHandOver()}"]`)).toBeVisible();
   await agent.locator('button[value="claim"]').click();
@@ -62,7 +53,7 @@ test("“I already paid”: paused at once, checked with a slip, corrected by tw
   await agent.locator('button[value="propose"]').click();
   await expect(agent.locator('button[value="carry_out"]')).toHaveCount(0);
 
-  const approver = await desk(backstage, browser, origin, "approver");
+  const approver = await atTheDesk(backstage, browser, ["approver"]);
   await approver.goto(paths.staffDispute({ disputeId }));
   await approver.locator('button[value="carry_out"]').click();
 

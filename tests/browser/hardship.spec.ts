@@ -1,9 +1,10 @@
 import { expect } from "@playwright/test";
 import { paths } from "#app/http/paths.ts";
 import { stateWords } from "#app/words/hardship-tracker.ts";
-import { ask, atTheDesk, nameOnFile, offer, openCase, somebodyLate } from "./support/hardship.ts";
+import { ask, nameOnFile, offer, openCase, somebodyLate } from "./support/hardship.ts";
 import { arrive, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";
+import { atTheDesk } from "./support/seat.ts";
 
 // A borrower on a phone without scripts, and the people at the desk who answer.
 

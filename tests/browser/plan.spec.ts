@@ -1,13 +1,28 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { paths } from "#app/http/paths.ts";
-import { startStaffSession } from "#app/staff/staff-session.ts";
 import { planRequestById, latestPlanRequest } from "#db/stores/plans-requests.ts";
-import { staffUserByLogin } from "#db/stores/staff.ts";
 import { somebodyALittleLate } from "./support/late.ts";
-import { arrive, type Backstage, test } from "./support/portal.ts";
+import { arrive, test } from "./support/portal.ts";
 import { readsWell } from "./support/reads-well.ts";
+import { atTheDesk } from "./support/seat.ts";
 
 const langOf = (project: string) => (project.endsWith("zh") ? "zh-CN" : "en");
+
+/** Says on the page of amounts how much it can be each time. */
+async function sendWish(page: Page, each: string) {
+  await page.locator("#each").fill(each);
+  await page.locator('button[name="go"]:visible').last().click();
+}
+
+async function wish(page: Page, loanId: string, each: string) {
+  await page.goto(paths.planAmount({ loanId }));
+  await sendWish(page, each);
+}
+
+async function choose(page: Page, suggestion: Locator) {
+  await suggestion.check();
+  await page.locator('form:has([name="plan"]) > .btn').click();
+}
 
 /** Presses agree until the table of costs has been open for as long as the rules ask. */
 async function agree(page: Page, loanId: string) {
@@ -43,12 +58,10 @@ test("from the text message to an agreement in five screens after identity, each
     .first()
     .click();
   await readsWell(browser, page);
-  await page.locator("#each").fill("600");
-  await page.locator('button[name="go"]:visible').last().click();
+  await sendWish(page, "600");
   await expect(page).toHaveURL(paths.planOptions({ loanId }));
   await readsWell(browser, page);
-  await page.locator('[name="plan"]').first().check();
-  await page.locator('form:has([name="plan"]) > .btn').click();
+  await choose(page, page.locator('[name="plan"]').first());
   await expect(page).toHaveURL(paths.planCheck({ loanId }));
   await readsWell(browser, page);
   await agree(page, loanId);
@@ -88,10 +101,8 @@ test("two contracts in one plan: what goes where is listed before agreeing, and 
   await arrive(page, who);
   await page.goto(paths.planAmount({ loanId }));
   await page.locator(`[name="with"][value="${second}"]`).check();
-  await page.locator("#each").fill("1200");
-  await page.locator('button[name="go"]:visible').last().click();
-  await page.locator('[name="plan"]').first().check();
-  await page.locator('form:has([name="plan"]) > .btn').click();
+  await sendWish(page, "1200");
+  await choose(page, page.locator('[name="plan"]').first());
   await expect(page).toHaveURL(paths.planCheck({ loanId }));
   await readsWell(browser, page);
   await agree(page, loanId);
@@ -112,9 +123,7 @@ test("answers survive the session: a new link finds them, and they can be delete
   const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
   const { loanId } = who;
   await arrive(page, who);
-  await page.goto(paths.planAmount({ loanId }));
-  await page.locator("#each").fill("333");
-  await page.locator('button[name="go"]:visible').last().click();
+  await wish(page, loanId, "333");
   await page.context().clearCookies();
   await arrive(page, await who.again());
   await page.goto(paths.planAmount({ loanId }));
@@ -128,30 +137,22 @@ test("more than the policy accepts: income and spending, a person, a second pers
   page,
   browser,
   backstage,
-  baseURL,
 }, info) => {
   test.setTimeout(120_000);
   const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
   const { loanId } = who;
   await arrive(page, who);
-  await page.goto(paths.planAmount({ loanId }));
-  await page.locator("#each").fill("85");
-  await page.locator('button[name="go"]:visible').last().click();
-  await page.locator('[name="plan"][value="asked"]').check();
-  await page.locator('form:has([name="plan"]) > .btn').click();
+  await wish(page, loanId, "85");
+  await choose(page, page.locator('[name="plan"][value="asked"]'));
   await expect(page).toHaveURL(paths.planBudget({ loanId }));
   await readsWell(browser, page);
   for (const line of ["wages", "housing", "food"]) await page.locator(`[value="${line}"]`).check();
   await page.locator('form:has([value="wages"]) > .btn').click();
   await expect(page).toHaveURL(paths.planFigures({ loanId }));
   await readsWell(browser, page);
-  for (const [line, amount] of [
-    ["wages", "5000"],
-    ["housing", "1500"],
-    ["food", "1600"],
-  ] as const)
-    // prettier-ignore
+  for (const [line, amount] of Object.entries({ wages: "5000", housing: "1500", food: "1600" })) {
     await page.locator(`#${line}-amount`).fill(amount);
+  }
   await page.locator("form:has(#wages-amount) > .btn").click();
   await expect(page).toHaveURL(paths.planSummary({ loanId }));
   await readsWell(browser, page);
@@ -163,11 +164,11 @@ test("more than the policy accepts: income and spending, a person, a second pers
 
   const asked = await latestPlanRequest(backstage.services.db.read, loanId);
   const desk = paths.staffPlanRequest({ loanId, requestId: asked?.id ?? "" });
-  const agent = await atTheDesk(backstage, browser, baseURL ?? "", "agent");
+  const agent = await atTheDesk(backstage, browser, ["agent"]);
   await agent.goto(`${desk}?look=0`);
   await agent.locator('button[value="propose"]').click();
   await expect(agent.locator('button[value="approve"]')).toHaveCount(0);
-  const approver = await atTheDesk(backstage, browser, baseURL ?? "", "approver");
+  const approver = await atTheDesk(backstage, browser, ["approver"]);
   await approver.goto(desk);
   await approver.locator('button[value="approve"]').click();
   expect((await planRequestById(backstage.services.db.read, loanId, asked?.id ?? ""))?.status).toBe("granted");
@@ -191,23 +192,9 @@ test("none of these is an answer, and leads to help with everything kept", async
   const who = await somebodyALittleLate(backstage.services, langOf(info.project.name));
   const { loanId } = who;
   await arrive(page, who);
-  await page.goto(paths.planAmount({ loanId }));
-  await page.locator("#each").fill("85");
-  await page.locator('button[name="go"]:visible').last().click();
-  await page.locator('[name="plan"][value="none"]').check();
-  await page.locator('form:has([name="plan"]) > .btn').click();
+  await wish(page, loanId, "85");
+  await choose(page, page.locator('[name="plan"][value="none"]'));
   await expect(page).toHaveURL(paths.planHelp({ loanId }));
   await readsWell(browser, page);
   await expect(page.locator(`a[href="${paths.hardship({ loanId })}"]`)).toBeVisible();
 });
-
-/** A page of the desk for one of the sample staff, second factor just shown. */
-async function atTheDesk({ services }: Backstage, browser: Browser, origin: string, login: string): Promise<Page> {
-  const user = await staffUserByLogin(services.db.read, login);
-  if (!user) throw new Error(`No sample staff ${login}.`);
-  const started = { staffId: user.id, method: "totp", device: "Test", at: services.clock.now() } as const;
-  const value = await services.db.transact((tx) => startStaffSession(tx, services, started));
-  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
-  await context.addCookies([{ name: "s", value, url: origin }]);
-  return context.newPage();
-}

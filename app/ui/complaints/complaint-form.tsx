@@ -7,11 +7,11 @@ import { FileField } from "#app/ui/file-field.tsx";
 import { acceptedFiles } from "#app/ui/files/document-upload.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { TextField, type TextFieldProps } from "#app/ui/text-field.tsx";
 import { categoryWords, complainantWords, complaintFormWords as words, wishWords } from "#app/words/complaint.ts";
 import { fileWords } from "#app/words/files.ts";
 import { fieldWords } from "#app/words/frame.ts";
-import { type Lang, say } from "#app/words/words.ts";
+import { type Lang, type Message, say } from "#app/words/words.ts";
 
 /** What was typed before, by field. */
 export type ComplaintTyped = Readonly<Record<string, readonly string[] | undefined>>;
@@ -32,7 +32,6 @@ export function ComplaintForm(props: {
   const { lang, loans, typed, problems, code } = props;
   const base = fieldWords(lang);
   const value = (name: string) => typed[name]?.[0];
-  const more = ["when", "against", "name", "behalf", "needs", "written"].some((name) => value(name) !== undefined);
   return (
     <form method="post" className="flow" encType="multipart/form-data" noValidate>
       {code === null ? null : <input type="hidden" name="code" value={code} />}
@@ -97,64 +96,7 @@ export function ComplaintForm(props: {
         optional
         accept={acceptedFiles}
       />
-      <Details
-        summary={say(lang, words.more)}
-        open={more || (value("who") ?? "borrower") !== "borrower" || (value("language") ?? lang) !== lang}
-      >
-        <div className="flow">
-          <TextField words={base} id="when" label={say(lang, words.when)} optional value={value("when")} />
-          <TextField
-            words={base}
-            id="against"
-            label={say(lang, words.against)}
-            hint={say(lang, words.againstHint)}
-            optional
-            value={value("against")}
-          />
-          <SelectField
-            words={base}
-            id="who"
-            label={say(lang, words.who)}
-            value={value("who") ?? "borrower"}
-            options={people.map((person) => ({ value: person, text: say(lang, complainantWords[person]) }))}
-          />
-          <TextField
-            words={base}
-            id="name"
-            label={say(lang, words.name)}
-            optional
-            value={value("name")}
-            input={{ autoComplete: "name" }}
-          />
-          <TextField
-            words={base}
-            id="behalf"
-            label={say(lang, words.behalf)}
-            hint={say(lang, words.behalfHint)}
-            optional
-            value={value("behalf")}
-          />
-          <TextField
-            words={base}
-            id="needs"
-            label={say(lang, words.needs)}
-            hint={say(lang, words.needsHint)}
-            optional
-            value={value("needs")}
-          />
-          <SelectField
-            words={base}
-            id="language"
-            label={say(lang, words.language)}
-            value={value("language") ?? lang}
-            options={[
-              { value: "zh-CN", text: "中文" },
-              { value: "en", text: "English" },
-            ]}
-          />
-          <Check words={base} id="written" label={say(lang, words.written)} checked={value("written") === "yes"} />
-        </div>
-      </Details>
+      <MoreDetail lang={lang} typed={typed} />
       <Buttons>
         <Button name="act" value="send">
           {say(lang, words.send)}
@@ -164,5 +106,59 @@ export function ComplaintForm(props: {
         </Button>
       </Buttons>
     </form>
+  );
+}
+
+/** What nobody has to say: folded away until some of it was said. */
+function MoreDetail({ lang, typed }: { lang: Lang; typed: ComplaintTyped }) {
+  const base = fieldWords(lang);
+  const value = (name: string) => typed[name]?.[0];
+  const said =
+    ["when", "against", "name", "behalf", "needs", "written"].some((name) => value(name) !== undefined) ||
+    (value("who") ?? "borrower") !== "borrower" ||
+    (value("language") ?? lang) !== lang;
+  const line = (
+    id: "when" | "against" | "name" | "behalf" | "needs",
+    hint?: Message,
+    input?: TextFieldProps["input"],
+  ) => (
+    <TextField
+      words={base}
+      id={id}
+      label={say(lang, words[id])}
+      hint={hint && say(lang, hint)}
+      optional
+      value={value(id)}
+      input={input}
+    />
+  );
+  return (
+    <Details summary={say(lang, words.more)} open={said}>
+      <div className="flow">
+        {line("when")}
+        {line("against", words.againstHint)}
+        <SelectField
+          words={base}
+          id="who"
+          label={say(lang, words.who)}
+          value={value("who") ?? "borrower"}
+          options={people.map((person) => ({ value: person, text: say(lang, complainantWords[person]) }))}
+        />
+        {line("name", undefined, { autoComplete: "name" })}
+        {line("behalf", words.behalfHint)}
+        {line("needs", words.needsHint)}
+        <SelectField
+          words={base}
+          id="language"
+          label={say(lang, words.language)}
+          value={value("language") ?? lang}
+          options={[
+            { value: "zh-CN", text: "中文" },
+            { value: "en", text: "English" },
+          ]}
+        />
+        <Check words={base} id="written" label={say(lang, words.written)} checked={value("written") === "yes"} />
+      </div>
+    </Details>
   );
 }

@@ -11,7 +11,7 @@ import { TextArea } from "#app/ui/text-area.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { disputeDeskWords as words, entryKindWords } from "#app/words/dispute-desk.ts";
 import { fieldWords } from "#app/words/frame.ts";
-import { type Lang, say } from "#app/words/words.ts";
+import { type Lang, type Message, say } from "#app/words/words.ts";
 
 /** What can be done with a dispute now, one form each. */
 export function DisputeWork(props: {
@@ -51,14 +51,14 @@ export function DisputeWork(props: {
               </Button>
             </Form>
           )}
-          <Details summary={say(lang, words.sendBack)}>
-            <Form page={page}>
-              <TextArea words={base} id="back-text" name="text" label={say(lang, words.note)} />
-              <Button look="quiet" small name="deed" value="send_back">
-                {say(lang, words.sendBack)}
-              </Button>
-            </Form>
-          </Details>
+          <WordsDeed
+            lang={lang}
+            page={page}
+            deed="send_back"
+            title={words.sendBack}
+            label={words.note}
+            go={words.sendBack}
+          />
         </>
       ) : null}
       {can("propose") ? (
@@ -113,23 +113,9 @@ export function DisputeWork(props: {
         </Details>
       ) : null}
       {can("ask") ? (
-        <Details summary={say(lang, words.ask)}>
-          <Form page={page}>
-            <TextArea words={base} id="ask-text" name="text" label={say(lang, words.ask)} />
-            <Button look="quiet" small name="deed" value="ask">
-              {say(lang, words.askGo)}
-            </Button>
-          </Form>
-        </Details>
+        <WordsDeed lang={lang} page={page} deed="ask" title={words.ask} label={words.ask} go={words.askGo} />
       ) : null}
-      <Details summary={say(lang, words.note)}>
-        <Form page={page}>
-          <TextArea words={base} id="note-text" name="text" label={say(lang, words.note)} />
-          <Button look="quiet" small name="deed" value="note">
-            {say(lang, words.noteGo)}
-          </Button>
-        </Form>
-      </Details>
+      <WordsDeed lang={lang} page={page} deed="note" title={words.note} label={words.note} go={words.noteGo} />
     </Card>
   );
 }
@@ -161,5 +147,27 @@ function Form({ page, children }: { page: DisputePage; children: ReactNode }) {
       <input type="hidden" name="version" value={page.version} />
       {children}
     </form>
+  );
+}
+
+/** A deed that is nothing but words, folded away. */
+function WordsDeed(props: {
+  lang: Lang;
+  page: DisputePage;
+  deed: string;
+  title: Message;
+  label: Message;
+  go: Message;
+}) {
+  const { lang, page, deed, title, label, go } = props;
+  return (
+    <Details summary={say(lang, title)}>
+      <Form page={page}>
+        <TextArea words={fieldWords(lang)} id={`${deed}-text`} name="text" label={say(lang, label)} />
+        <Button look="quiet" small name="deed" value={deed}>
+          {say(lang, go)}
+        </Button>
+      </Form>
+    </Details>
   );
 }

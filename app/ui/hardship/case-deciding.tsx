@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { readCaseFile } from "#app/hardship/case-file.ts";
 import { refusalCodes } from "#app/hardship/refusal-codes.ts";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -13,7 +14,7 @@ import { builderWords } from "#app/words/hardship-case.ts";
 import { kindWords } from "#app/words/hardship-offer.ts";
 import { refusalWords } from "#app/words/hardship-refusal.ts";
 import { caseWords as words, effectsOf } from "#app/words/hardship-staff.ts";
-import { type Lang, say } from "#app/words/words.ts";
+import { type Lang, type Message, say } from "#app/words/words.ts";
 import type { Compared } from "./case-options.tsx";
 
 export interface DecidingProps {
@@ -34,7 +35,6 @@ const decided = ["refused", "declined", "expired", "active", "review", "ended", 
 export function Deciding(props: DecidingProps) {
   const { file, lang, mine, works, approver } = props;
   const { found } = file.tracker;
-  const field = fieldWords(lang);
   const open = !decided.includes(found.state);
   return (
     <div className="decision">
@@ -59,24 +59,14 @@ export function Deciding(props: DecidingProps) {
       {works ? <Proposing {...props} /> : null}
       {works ? <AskOrRefuse lang={lang} /> : null}
       {works && approver ? (
-        <Details summary={say(lang, builderWords.refer)}>
-          <form method="post" className="flow tight">
-            <TextArea
-              words={field}
-              id="refer-words"
-              name="words"
-              label={say(lang, builderWords.referWords)}
-              hint={say(lang, builderWords.referHint)}
-              maxLength={2000}
-            />
-            <Press act="refer" text={say(lang, builderWords.refer)} />
-          </form>
-        </Details>
+        <Folded act="refer" text={say(lang, builderWords.refer)}>
+          <Words lang={lang} id="refer-words" label={builderWords.referWords} hint={builderWords.referHint} />
+        </Folded>
       ) : null}
       {works && found.kind === "special" ? <Quiet lang={lang} extendable={file.extendable} /> : null}
       <Details summary={say(lang, words.others)}>
         <form method="post" className="flow tight">
-          <TextArea words={field} id="note-words" name="words" label={say(lang, words.note)} maxLength={2000} />
+          <Words lang={lang} id="note-words" label={words.note} />
           <Buttons>
             <Press act="note" text={say(lang, words.addNote)} />
             {open ? <Press act="escalate" text={say(lang, words.escalate)} /> : null}
@@ -92,6 +82,32 @@ function Press({ act, text, look = "quiet" }: { act: string; text: string; look?
     <Button small look={look} name="act" value={act}>
       {text}
     </Button>
+  );
+}
+
+/** A deed that is folded away until somebody wants it: its form, and the button that does it by the same name. */
+function Folded({ act, text, children }: { act: string; text: string; children: ReactNode }) {
+  return (
+    <Details summary={text}>
+      <form method="post" className="flow tight">
+        {children}
+        <Press act={act} text={text} />
+      </form>
+    </Details>
+  );
+}
+
+/** The words that go with a deed. */
+function Words({ lang, id, label, hint }: { lang: Lang; id: string; label: Message; hint?: Message }) {
+  return (
+    <TextArea
+      words={fieldWords(lang)}
+      id={id}
+      name="words"
+      label={say(lang, label)}
+      hint={hint && say(lang, hint)}
+      maxLength={2000}
+    />
   );
 }
 
@@ -175,14 +191,7 @@ function Proposing({ close, lang }: DecidingProps) {
       <h3>{say(lang, kindWords[close.option.terms.kind])}</h3>
       <input type="hidden" name="terms" value={JSON.stringify(close.option)} />
       <input type="hidden" name="seen" value={close.hash} />
-      <TextArea
-        words={fieldWords(lang)}
-        id="reasons"
-        name="words"
-        label={say(lang, words.reasons)}
-        hint={say(lang, words.reasonsHint)}
-        maxLength={2000}
-      />
+      <Words lang={lang} id="reasons" label={words.reasons} hint={words.reasonsHint} />
       <Press act="propose" text={say(lang, words.propose)} look="main" />
     </form>
   );
@@ -198,19 +207,9 @@ function Quiet({ lang, extendable }: { lang: Lang; extendable: boolean }) {
           <p className="hint">{say(lang, builderWords.extendHint)}</p>
         </form>
       ) : null}
-      <Details summary={say(lang, builderWords.endQuiet)}>
-        <form method="post" className="flow tight">
-          <TextArea
-            words={fieldWords(lang)}
-            id="quiet-words"
-            name="words"
-            label={say(lang, builderWords.why)}
-            hint={say(lang, builderWords.endQuietHint)}
-            maxLength={2000}
-          />
-          <Press act="end_quiet" text={say(lang, builderWords.endQuiet)} />
-        </form>
-      </Details>
+      <Folded act="end_quiet" text={say(lang, builderWords.endQuiet)}>
+        <Words lang={lang} id="quiet-words" label={builderWords.why} hint={builderWords.endQuietHint} />
+      </Folded>
     </>
   );
 }
@@ -219,41 +218,28 @@ function AskOrRefuse({ lang }: { lang: Lang }) {
   const field = fieldWords(lang);
   return (
     <>
-      <Details summary={say(lang, words.ask)}>
-        <form method="post" className="flow tight">
-          <p className="hint">{say(lang, words.askHint)}</p>
-          {[1, 2, 3].map((nr) => (
-            <TextField
-              key={nr}
-              words={field}
-              id={`item-${nr}`}
-              name="item"
-              label={`${say(lang, words.item)} ${nr}`}
-              input={{ maxLength: 300 }}
-            />
-          ))}
-          <Press act="ask" text={say(lang, words.ask)} />
-        </form>
-      </Details>
-      <Details summary={say(lang, words.refuse)}>
-        <form method="post" className="flow tight">
-          <SelectField
+      <Folded act="ask" text={say(lang, words.ask)}>
+        <p className="hint">{say(lang, words.askHint)}</p>
+        {[1, 2, 3].map((nr) => (
+          <TextField
+            key={nr}
             words={field}
-            id="code"
-            label={say(lang, words.code)}
-            options={refusalCodes.map((value) => ({ value, text: say(lang, refusalWords[value].label) }))}
+            id={`item-${nr}`}
+            name="item"
+            label={`${say(lang, words.item)} ${nr}`}
+            input={{ maxLength: 300 }}
           />
-          <TextArea
-            words={field}
-            id="refuse-words"
-            name="words"
-            label={say(lang, words.refuseWords)}
-            hint={say(lang, words.refuseHint)}
-            maxLength={2000}
-          />
-          <Press act="refuse" text={say(lang, words.refuse)} />
-        </form>
-      </Details>
+        ))}
+      </Folded>
+      <Folded act="refuse" text={say(lang, words.refuse)}>
+        <SelectField
+          words={field}
+          id="code"
+          label={say(lang, words.code)}
+          options={refusalCodes.map((value) => ({ value, text: say(lang, refusalWords[value].label) }))}
+        />
+        <Words lang={lang} id="refuse-words" label={words.refuseWords} hint={words.refuseHint} />
+      </Folded>
     </>
   );
 }

@@ -1,14 +1,11 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { mintLink } from "#app/access/mint-link.ts";
 import { paths } from "#app/http/paths.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import type { Services } from "#app/services.ts";
-import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { insertBorrower } from "#db/stores/borrowers.ts";
 import { ensureProduct, insertLoan } from "#db/stores/loans.ts";
 import { testContract } from "#tests/support/loans.ts";
-import type { Backstage } from "./portal.ts";
-import { newStaff, seatStaff } from "./seat.ts";
 
 export const birthDate = "1990-03-07";
 /** As the contract has it: an agreement is signed with exactly this. */
@@ -37,16 +34,6 @@ export async function somebodyLate(services: Services, lang: "zh-CN" | "en"): Pr
     return mintLink(tx, services, id);
   });
   return { path: paths.link({ locator: token }), birthDate, borrowerId: id, loanId };
-}
-
-/** A wide page of the desk for somebody new with these roles, second factor just shown. */
-export async function atTheDesk(backstage: Backstage, browser: Browser, roles: StaffRole[]): Promise<Page> {
-  const { origin } = backstage.services.site;
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false, viewport });
-  const page = await context.newPage();
-  await seatStaff(page, backstage, await newStaff(backstage, roles));
-  return page;
 }
 
 /** "I can't pay": the five questions, checked and sent. @returns the reference that the tracker shows */

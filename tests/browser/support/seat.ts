@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { startSession } from "#app/access/start-session.ts";
 import { createStaff } from "#app/staff/create-staff.ts";
 import { startStaffSession } from "#app/staff/staff-session.ts";
@@ -26,4 +26,19 @@ export async function newStaff({ services }: Backstage, roles: StaffRole[]): Pro
   const created = await createStaff(services, { login, name: `何静 ${login}`, roles });
   if (!created.ok) throw new Error(created.reason);
   return created.staffId;
+}
+
+/** A wide page of the desk, without scripts, for somebody who is there. */
+export async function deskOf(backstage: Backstage, browser: Browser, staffId: string): Promise<Page> {
+  const { origin } = backstage.services.site;
+  const viewport = { width: 1280, height: 900 };
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false, viewport });
+  const page = await context.newPage();
+  await seatStaff(page, backstage, staffId);
+  return page;
+}
+
+/** A wide page of the desk, without scripts, for somebody new with these roles. */
+export async function atTheDesk(backstage: Backstage, browser: Browser, roles: StaffRole[]): Promise<Page> {
+  return deskOf(backstage, browser, await newStaff(backstage, roles));
 }
