@@ -47,6 +47,8 @@ test("five days from day 5: 6, 7, 8 and 9, and the fifth after the hold", () => 
   expect(dayWithoutHolds(once, "penalty", 5, 6)).toBe(21);
   expect(dayWithoutHolds(once, "contact", 5, 5)).toBe(10);
   expect(dayWithoutHolds([...once, span(21, 23, "penalty")], "penalty", 5, 6)).toBe(23);
+  // Day 5 itself is not counted: of a hold from 3 until 8 only 6 and 7 are.
+  expect(dayWithoutHolds([span(3, 8, "penalty")], "penalty", 5, 5)).toBe(12);
 });
 
 test("a day that a hold without an end keeps from coming never comes", () => {

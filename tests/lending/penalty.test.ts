@@ -137,6 +137,50 @@ test("a cap on default costs: the rest is not charged, and says so", () => {
   expect(position.tomorrow).toBe(30);
 });
 
+test("a cap leaves, of what it allows for all days, what was not charged yet", () => {
+  // 0.03 % a day allowed, 0.05 % agreed. Ten days on 1,000.00: 3.00. Then 513.00 pay the penalty, the interest and half of the
+  // principal; ten days on 500.00 are allowed 1.50 more.
+  const cap = { kind: "default-rate", ratePpm: 300, per: "day", yearDays: 365, source: "test" } as const;
+  const contract = contractOf(daily, { ...single, caps: [{ ...cap, covers: ["penalty"] }] });
+  const entries = [paid("half", "2026-02-25", 300 + 1_000 + 50_000)];
+  expect(see(contract, entries, "2026-03-07").instalments[0]?.owed.penalty).toBe(450);
+  expect(see(contract, entries, "2026-03-07").tomorrow).toBe(15);
+  const lateFee = { minimum: 100, ratePpm: 0, of: "instalment", graceDays: 0, repeatEveryDays: null, component: "fee" } as const; // prettier-ignore
+  const wide = { ...cap, ratePpm: 1_000, covers: ["penalty", "fee"] as const };
+  const both = contractOf({ ...daily, lateFee }, { ...single, caps: [wide] });
+  // A late fee of 1.00 on the first day, when a cap of 0.1 % a day on both allows 1.00: 0.50 of penalty, 0.50 of the fee.
+  expect(see(both, [], "2026-02-16").overdue).toMatchObject({ penalty: 50, fee: 50 });
+  expect(see(both, [], "2026-02-25").overdue).toMatchObject({ penalty: 500, fee: 50 });
+});
+
+test("where interest bears penalty, paying or waiving interest ends a stretch, paying a fee or penalty does not", () => {
+  const withInterest: Product = {
+    ...daily,
+    penalty: { ...daily.penalty!, base: "principal-and-interest" },
+    allocation: { ...daily.allocation, due: ["fee", "penalty", "interest", "principal"] },
+  };
+  const contract = contractOf(withInterest, single);
+  const stretches = (entries: readonly Entry[]) =>
+    see(contract, entries, "2026-03-07")
+      .lines.filter(({ kind }) => kind === "penalty")
+      .map(({ days, formula, amount }) => [days, formula?.kind === "time" ? formula.base : null, amount]);
+  // Twenty days on 1,010.00: 10.10. A fee of 5.00, and 5.05 of penalty after ten days, change nothing.
+  expect(stretches([])).toEqual([[20, 101_000, 1_010]]);
+  expect(stretches([charged("fee", "2026-02-10", 500), paid("p", "2026-02-25", 1_005)])).toEqual([
+    [20, 101_000, 1_010],
+  ]);
+  // 4.00 of interest paid, or waived, after ten days: 5.05, then ten days on 1,006.00.
+  expect(stretches([paid("p", "2026-02-25", 505 + 400)])).toEqual([
+    [10, 101_000, 505],
+    [10, 100_600, 503],
+  ]);
+  const waiver: Entry = { kind: "waiver", id: "w", effective: day("2026-02-25"), enteredAt: 1, component: "interest", amount: 400 }; // prettier-ignore
+  expect(stretches([waiver])).toEqual([
+    [10, 101_000, 505],
+    [10, 100_600, 503],
+  ]);
+});
+
 test("UK: 0.8 % a day on default costs, all costs within 100 % of the credit, late fees within 15.00", () => {
   const lateFee: Product["lateFee"] = {
     minimum: 2_000,
