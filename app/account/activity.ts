@@ -1,5 +1,5 @@
 import type { EpochDay } from "#app/lending/calendar.ts";
-import type { Entry } from "#app/lending/ledger.ts";
+import type { Entry, HoldScope } from "#app/lending/ledger.ts";
 import type { Position } from "#app/lending/position.ts";
 
 /**
@@ -32,6 +32,8 @@ export interface Activity {
   amount: number | null;
   /** Instalment number, where one is meant. */
   instalment: number | null;
+  /** What stops, or goes on, with a pause; empty for everything else. */
+  scopes: readonly HoldScope[];
 }
 
 /**
@@ -47,17 +49,22 @@ export function activitiesOf(
 ): Activity[] {
   const reversed = new Set(entries.flatMap((entry) => (entry.kind === "reversal" ? [entry.reverses] : [])));
   const amounts = new Map(entries.map((entry) => [entry.id, amountOf(entry)]));
+  const scopes = new Map(
+    entries.flatMap((one) => (one.kind === "hold-start" ? [[one.hold, one.scopes] as const] : [])),
+  );
   const told = entries.flatMap((entry): Activity[] => {
     const kind = wentBack.get(entry.id) ?? (reversed.has(entry.id) ? "reversed" : kindOf(entry));
     if (kind === null || entry.effective > position.asOf) return [];
     const amount = entry.kind === "reversal" ? (amounts.get(entry.reverses) ?? null) : amountOf(entry);
-    return [{ key: entry.id, day: entry.effective, kind, amount, instalment: null }];
+    const paused = entry.kind === "hold-start" || entry.kind === "hold-end" ? (scopes.get(entry.hold) ?? []) : [];
+    return [{ key: entry.id, day: entry.effective, kind, amount, instalment: null, scopes: paused }];
   });
   const due = position.instalments
     .filter((row) => row.kind === "instalment" && row.due <= position.asOf)
     .map((row): Activity => {
       const amount = row.owed.principal + row.owed.interest;
-      return { key: `due-${String(row.nr).padStart(4, "0")}`, day: row.due, kind: "due", amount, instalment: row.nr };
+      const key = `due-${String(row.nr).padStart(4, "0")}`;
+      return { key, day: row.due, kind: "due", amount, instalment: row.nr, scopes: [] };
     });
   return [...told, ...due].sort((a, b) => b.day - a.day || (a.key < b.key ? 1 : -1));
 }
@@ -71,7 +78,7 @@ export function recentActivity(
 ): Activity[] {
   const { next } = position;
   const upcoming: Activity[] = next
-    ? [{ key: "next", day: next.due, kind: "next", amount: next.amount, instalment: next.nr }]
+    ? [{ key: "next", day: next.due, kind: "next", amount: next.amount, instalment: next.nr, scopes: [] }]
     : [];
   return [...upcoming, ...activitiesOf(entries, position, wentBack).slice(0, count)];
 }

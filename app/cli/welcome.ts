@@ -14,14 +14,27 @@ import { borrowerIdByNo } from "#db/stores/borrowers.ts";
 /** What `npm start` prints once the portal answers: where to go first. */
 export async function welcome(env: Env, services: HouseServices): Promise<readonly string[]> {
   if (!env.demo) return [`The portal is at ${env.origin}${paths.start()}`];
-  const { chenLi } = demoPeople;
-  const link = await sampleLink(services, chenLi.borrowerNo);
+  const { chenLi, samSampleton, zhouYing, heYuan, noraTesterly } = demoPeople;
   return [
-    ...(link ? [`A borrower's link:  ${link}`, `  date of birth:    ${chenLi.birthDate}`] : []),
+    ...(await whoToPlay(services, "A borrower's link:", chenLi)),
+    ...(await whoToPlay(services, "  in pounds:", samSampleton)),
+    ...(await whoToPlay(services, "  two loans:", zhouYing)),
+    ...(await whoToPlay(services, "  was told no:", heYuan)),
+    ...(await whoToPlay(services, "  relief ends soon:", noraTesterly)),
     `All messages sent:  ${env.origin}${paths.outbox()}`,
     `Without a link:     ${env.origin}${paths.start()}`,
     ...(await sampleDesk(env, services)),
   ];
+}
+
+/** A sample person's link and what they type to be let in. */
+async function whoToPlay(
+  services: HouseServices,
+  label: string,
+  { borrowerNo, birthDate }: { borrowerNo: string; birthDate: string },
+): Promise<string[]> {
+  const link = await sampleLink(services, borrowerNo);
+  return link ? [`${label.padEnd(20)}${link}   date of birth ${birthDate}`] : [];
 }
 
 /** Who can sign in to the desk of a demonstration, and with what. */

@@ -1,5 +1,5 @@
 import type { EpochDay } from "#app/lending/calendar.ts";
-import { readStandings, type Standing, todayOf, type Viewer } from "#app/account/standing.ts";
+import { readStandings, type Standing, standingOf, todayOf, type Viewer } from "#app/account/standing.ts";
 import { callWindows } from "#app/callbacks/call-windows.ts";
 import { requestCallback } from "#app/callbacks/request-callback.ts";
 import { fixedClock } from "#app/clock.ts";
@@ -14,16 +14,19 @@ import { askInformation, claimCase, refuseRequest } from "#app/hardship/desk-ste
 import { workOut } from "#app/hardship/offer-terms.ts";
 import { proposeTerms } from "#app/hardship/propose-terms.ts";
 import { requestHardship } from "#app/hardship/request-hardship.ts";
+import { runHardshipClocks } from "#app/hardship/run-clocks.ts";
 import { type Statement, tellUs } from "#app/hardship/tell-us.ts";
 import { makePromise } from "#app/plans/promise.ts";
 import { requestPlan } from "#app/plans/request-plan.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
 import type { Services } from "#app/services.ts";
 import type { Site } from "#app/contact/send-link.ts";
+import { demoPeople } from "#db/seed/sample.ts";
 import { approvalById } from "#db/stores/approvals.ts";
-import { borrowerDetails, borrowersAfter } from "#db/stores/borrowers.ts";
+import { borrowerDetails, borrowersAfter, borrowerSettings } from "#db/stores/borrowers.ts";
 import { liveOfferOf } from "#db/stores/hardship-offers.ts";
-import { ledgerOf } from "#db/stores/ledger.ts";
+import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
+import { loanByNo } from "#db/stores/loans.ts";
 import { staffUserByLogin } from "#db/stores/staff.ts";
 
 type DemoHouse = Services & { readonly site: Site };
@@ -57,8 +60,10 @@ export async function loadSampleWork(house: DemoHouse, spare: readonly string[])
   const approver = await staffActor(house, "approver");
   const ago = (days: number): DemoHouse => ({ ...house, clock: fixedClock(house.clock.now() - days * dayMs) });
 
+  await reliefEndsSoon(ago, await played(house, demoPeople.noraTesterly.loanNo), agent, approver);
   await agreedRelief(ago(11), next("zh-CN", 16), agent, approver);
   await ask(ago(9), next("en", 14), { why: ["illness_or_medical_costs"], wishes: ["pause"] }, words.operation);
+  await refused(ago(3), await played(house, demoPeople.heYuan.loanNo), agent);
   await asksQuestion(ago(8), next("zh-CN", 13), agent);
   await refused(ago(7), next("en", 12), agent);
   await offered(ago(6), next("zh-CN", 11), agent, approver);
@@ -129,6 +134,36 @@ async function refused(house: DemoHouse, person: Person, agent: StaffActor): Pro
   if (caseId === null) return;
   await claimCase(house, agent, caseId);
   await refuseRequest(house, agent, { caseId, code: "able_as_agreed", words: words.enough });
+}
+
+/** Somebody a visitor plays, with something that has happened already. */
+async function played(house: DemoHouse, loanNo: string): Promise<Person> {
+  const loan = await loanByNo(house.db.read, loanNo);
+  const settings = loan && (await borrowerSettings(house.db.read, loan.borrowerId));
+  if (!loan || !settings) throw new Error(`The sample book has no ${loanNo}.`);
+  const { lang, timeZone } = settings;
+  const { position } = standingOf(loan, await ledgerOf(house.db.read, loan.id), todayOf(house, settings));
+  return { borrowerId: loan.borrowerId, timeZone, loan, lang, dpd: position.dpd, upToDate: position.upToDate };
+}
+
+/** Interest only for three months, agreed eleven weeks ago and paid since; by now she has been asked how things are. */
+async function reliefEndsSoon(
+  ago: (days: number) => DemoHouse,
+  person: Person,
+  agent: StaffActor,
+  approver: StaffActor,
+): Promise<void> {
+  await agreedRelief(ago(76), person, agent, approver);
+  const { db, ids } = ago(0);
+  for (const days of [50, 19]) {
+    const { clock } = ago(days);
+    const effective = todayOf({ clock }, person);
+    const { upToDate: amount } = standingOf(person.loan, await ledgerOf(db.read, person.loan.id), effective).position;
+    const at = clock.now();
+    const payment = { kind: "payment", id: ids.ordered(at), effective, enteredAt: at, amount } as const;
+    if (amount > 0) await db.transact((tx) => appendEntry(tx, person.loan.id, payment, `sample:${payment.id}`, at));
+  }
+  await runHardshipClocks(ago(1));
 }
 
 /** A request that an agent has worked out terms for. @returns the case and the approval it waits for */

@@ -11,7 +11,12 @@ import { standingOfPromise } from "./promise.ts";
 /** What was agreed or promised on a loan, or waits to be, as its home should say it; one at a time, by what comes first. */
 export type Arrangement =
   | { readonly kind: "none" }
-  | { readonly kind: "plan"; readonly late: { readonly due: EpochDay; readonly missing: number } | null }
+  | {
+      readonly kind: "plan";
+      readonly late: { readonly due: EpochDay; readonly missing: number } | null;
+      /** The oldest payment that is still open; null when all are paid. */
+      readonly next: { readonly due: EpochDay; readonly missing: number } | null;
+    }
   | { readonly kind: "waiting"; readonly decideBy: number }
   | { readonly kind: "granted"; readonly until: number }
   | { readonly kind: "not_granted" }
@@ -30,9 +35,13 @@ export async function readArrangement(q: Queryable, standing: Standing, now: num
     return { kind: "granted", until: request.termsUntil ?? now };
   const plan = await activePlanOf(q, loan.id);
   if (plan !== null) {
-    const { instalments } = progressOf(plan, await planEventsOf(q, loan.id, plan.id), standing);
+    const { instalments, next } = progressOf(plan, await planEventsOf(q, loan.id, plan.id), standing);
     const late = instalments.find(({ due, paidOn }) => paidOn === null && due < position.asOf);
-    return { kind: "plan", late: late === undefined ? null : { due: late.due, missing: late.amount - late.paid } };
+    const open = ({ due, amount, paid }: { due: EpochDay; amount: number; paid: number }) => ({
+      due,
+      missing: amount - paid,
+    });
+    return { kind: "plan", late: late === undefined ? null : open(late), next: next === null ? null : open(next) };
   }
   if (request?.status === "not_granted" && now - (request.decidedAt ?? 0) < answerShownMs && position.upToDate > 0)
     return { kind: "not_granted" };

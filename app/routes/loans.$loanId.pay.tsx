@@ -9,6 +9,9 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { amountProblem, typedAmount } from "#app/http/payment-forms.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import { totalOf } from "#app/lending/contract.ts";
+import { readArrangement } from "#app/plans/arrangement.ts";
 import { type Payable, payableOn, refusalOf } from "#app/payments/payable.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Back } from "#app/ui/back.tsx";
@@ -28,13 +31,32 @@ import { unsettledAttempts } from "#db/stores/payments-attempts.ts";
 
 export const handle: PageHandle = { title: words.title };
 
-/** The amounts offered, smallest first; none twice, none beyond what is owed. */
-function presetsOf({ overdue, next, everything, limits }: Payable) {
+/**
+ * The amounts offered, smallest first; none twice, none beyond what is owed. With a plan, also what it takes until its next
+ * payment is made: an instalment that falls due before it comes first.
+ */
+function presetsOf({ overdue, next, everything, limits, position }: Payable, planDue: EpochDay | null) {
   if (limits === null) return [];
   const both = next === null ? null : overdue + next.amount;
+  const untilPlan = position.instalments
+    .filter(({ due }) => due > position.asOf && due <= (planDue ?? 0))
+    .reduce((sum, { outstanding }) => sum + totalOf(outstanding), overdue);
   const offered = [
     { choice: "overdue", amount: overdue, due: null },
-    { choice: overdue > 0 ? "overdueAndNext" : "nextOnly", amount: both ?? 0, due: next?.due ?? null },
+    ...(both === untilPlan
+      ? []
+      : ([
+          { choice: overdue > 0 ? "overdueAndNext" : "nextOnly", amount: both ?? 0, due: next?.due ?? null },
+        ] as const)),
+    ...(planDue === null || untilPlan === overdue
+      ? []
+      : ([
+          {
+            choice: both !== untilPlan ? "untilPlan" : overdue > 0 ? "overdueAndNext" : "planNext",
+            amount: untilPlan,
+            due: planDue,
+          },
+        ] as const)),
     { choice: "everything", amount: everything, due: null },
   ] as const;
   return offered.filter(
@@ -48,25 +70,34 @@ async function read({ request, params, context }: LoaderFunctionArgs) {
   const standing = await readStanding(context, visitor, params.loanId ?? "");
   if (!standing) throw notFound();
   const payable = payableOn(context.gateway, standing.loan, standing.entries, standing.position.asOf);
-  return { visitor, loan: standing.loan, payable };
+  const arrangement = await readArrangement(context.db.read, standing, context.clock.now());
+  const planDue = arrangement.kind === "plan" ? (arrangement.next?.due ?? null) : null;
+  return {
+    visitor,
+    loan: standing.loan,
+    payable,
+    presets: presetsOf(payable, planDue),
+    planned: arrangement.kind === "plan",
+  };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { visitor, loan, payable } = await read(args);
+  const { visitor, loan, payable, presets, planned } = await read(args);
   const waiting = (await unsettledAttempts(args.context.db.read, loan.id)).find(({ state }) => state === "processing");
   return {
     visitor,
     loanId: loan.id,
     loanNo: loan.loanNo,
     currency: loan.contract.currency,
-    presets: presetsOf(payable),
+    presets,
+    planned,
     canPay: payable.limits !== null,
     waiting: waiting ? { id: waiting.id, amount: waiting.amount ?? 0 } : null,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { loan, payable } = await read(args);
+  const { loan, payable, presets } = await read(args);
   const { context } = args;
   const { currency } = loan.contract;
   const form = await readForm(
@@ -76,7 +107,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return data({ problem: say(context.lang, words.chooseAmount), typed: form.typed }, form.status);
   const { choice, other } = form.value;
   const again = (problem: string) => data({ problem, typed: { choice: choice ?? "", other: other ?? "" } }, 422);
-  const preset = presetsOf(payable).find((offer) => offer.choice === choice);
+  const preset = presets.find((offer) => offer.choice === choice);
   // Whoever typed an amount means it, also without choosing "another amount" first.
   const amount =
     other !== undefined && (choice === "other" || !preset)
@@ -91,7 +122,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Pay() {
   const { lang } = useRequest();
-  const { visitor, loanId, loanNo, currency, presets, canPay, waiting } = useLoaderData<typeof loader>();
+  const { visitor, loanId, loanNo, currency, presets, planned, canPay, waiting } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const typedOther = tried?.typed.other ?? "";
   const problem = tried?.problem;
@@ -159,7 +190,15 @@ export default function Pay() {
         links={[
           { href: paths.hardship({ loanId }), icon: "heart", text: say(lang, words.cannot) },
           { href: paths.shareLoan({ loanId }), icon: "person", text: say(lang, words.share) },
-          { href: paths.promise({ loanId }), icon: "calendar", text: say(lang, arrangementWords.sayWhen) },
+          ...(planned
+            ? []
+            : [
+                {
+                  href: paths.promise({ loanId }),
+                  icon: "calendar" as const,
+                  text: say(lang, arrangementWords.sayWhen),
+                },
+              ]),
           { href: paths.autopay({ loanId }), icon: "card", text: say(lang, words.autopay) },
           { href: paths.payments({ loanId }), icon: "inbox", text: say(lang, words.payments) },
         ]}

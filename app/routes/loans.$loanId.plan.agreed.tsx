@@ -5,6 +5,7 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { partOf, readBeside } from "#app/plans/read-bundle.ts";
 import { readPlan } from "#app/plans/read-plan.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
@@ -15,8 +16,16 @@ import { Links } from "#app/ui/links.tsx";
 import { Panel } from "#app/ui/panel.tsx";
 import { Prose } from "#app/ui/prose.tsx";
 import { penaltyText } from "#app/words/plan-terms.ts";
-import { agreedWords as words, cardPays, firstOn, planWords, referenceIs, youPay } from "#app/words/plan.ts";
-import { loanById } from "#db/stores/loans.ts";
+import {
+  agreedWords as words,
+  cardPays,
+  eachApart,
+  firstOn,
+  firstTogether,
+  planWords,
+  referenceIs,
+  youPay,
+} from "#app/words/plan.ts";
 import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { say } from "#app/words/words.ts";
 
@@ -41,18 +50,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     terms: penaltyText(profileFor(standing.loan.profile, plan.agreedOn)),
     remindDays: plan.rules.remindDaysBefore,
     automatic: (await activeMandate(context.db.read, loanId)) !== null,
-    beside: await Promise.all(
-      view.beside.map(async ({ loanId: id }) => {
-        return { loanId: id, loanNo: (await loanById(context.db.read, id))?.loanNo ?? "" };
-      }),
-    ),
+    parts: [view, ...(await readBeside(context.db.read, context, visitor, view))].map(partOf),
   };
 }
 
 export default function PlanAgreed() {
   const { lang } = useRequest();
   const shown = useLoaderData<typeof loader>();
-  const { visitor, loanId, reference, currency, next, terms, remindDays, automatic, beside } = shown;
+  const { visitor, loanId, reference, currency, next, terms, remindDays, automatic, parts } = shown;
+  const money = (minor: number) => formatMoney(minor, currency, lang);
+  const several = parts.length > 1;
+  const first = parts.flatMap(({ loanNo, next: own }) =>
+    own === null || own.due !== next?.due ? [] : [{ loanNo, amount: own.missing }],
+  );
   return (
     <PageFrame session={visitor}>
       <Panel title={say(lang, words.heading)}>
@@ -63,13 +73,19 @@ export default function PlanAgreed() {
         {next === null ? null : (
           <li>
             <Prose
-              text={say(lang, firstOn, {
-                amount: formatMoney(next.amount, currency, lang),
-                date: formatDay(next.due, lang),
-              })}
+              text={
+                several
+                  ? say(lang, firstTogether, {
+                      amount: money(first.reduce((sum, { amount }) => sum + amount, 0)),
+                      date: formatDay(next.due, lang),
+                      parts: first.map(({ loanNo, amount }) => ({ loanNo, amount: money(amount) })),
+                    })
+                  : say(lang, firstOn, { amount: money(next.amount), date: formatDay(next.due, lang) })
+              }
             />
           </li>
         )}
+        {several ? <li>{say(lang, eachApart)}</li> : null}
         <li>{automatic ? say(lang, cardPays) : say(lang, youPay, { days: remindDays })}</li>
         <li>{say(lang, terms)}</li>
       </ul>
@@ -78,15 +94,10 @@ export default function PlanAgreed() {
         <p>{say(lang, automatic ? words.howOn : words.howText)}</p>
         <Links
           links={[
-            {
-              href: paths.autopay({ loanId }),
-              icon: "card",
-              text: say(lang, automatic ? words.howSee : words.howAuto),
-            },
-            ...beside.map((other) => ({
-              href: paths.autopay({ loanId: other.loanId }),
+            ...parts.map((part, index) => ({
+              href: paths.autopay({ loanId: part.loanId }),
               icon: "card" as const,
-              text: `${say(lang, words.howAuto)} · ${other.loanNo}`,
+              text: `${say(lang, automatic && index === 0 ? words.howSee : words.howAuto)}${several ? ` · ${part.loanNo}` : ""}`,
             })),
           ]}
         />

@@ -47,7 +47,7 @@ import {
   takeOff,
   usualCarriesOn,
 } from "#app/words/plan.ts";
-import { say } from "#app/words/words.ts";
+import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
 
@@ -74,13 +74,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const wish = answers.wish ?? guess;
   const offers = offersOrPerson(ground, { ...answers, wish, choice: null });
   const nearest = offers.kind === "within" ? offers.offers[0]?.option : undefined;
-  const { next } = standing.position;
+  const usual = [
+    { standing, ground: ground.parts[0]?.ground ?? ground },
+    ...companions.filter(({ included }) => included),
+  ]
+    .map(({ standing: { loan, position }, ground: own }) => ({ loanNo: loan.loanNo, next: position.next, own }))
+    .flatMap(({ loanNo, next, own }) => (next === null || own.replaces.includes(next.nr) ? [] : [{ loanNo, ...next }]));
   return {
     visitor,
     loanId,
     currency: ground.currency,
     owed: ground.owed,
-    next: next === null || ground.replaces.includes(next.nr) ? null : next,
+    usual,
     wish,
     said: answers.wish !== null,
     step: amountStep(ground),
@@ -130,7 +135,7 @@ export default function PlanAmount() {
     loanId,
     currency,
     owed,
-    next,
+    usual,
     wish,
     step,
     least,
@@ -157,11 +162,16 @@ export default function PlanAmount() {
       <Steps text={say(lang, stepOf, { step: 1, of: 3 })} step={1} of={3} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">
-        {changing === null ? null : <>{say(lang, changeLede, { reference: changing })} </>}
-        <Prose text={say(lang, amountLede, { owed: money(owed) })} />{" "}
-        {next === null ? null : (
+        {changing === null ? null : say(lang, changeLede, { reference: changing }) + between(lang)}
+        <Prose text={say(lang, amountLede, { owed: money(owed) })} />
+        {between(lang)}
+        {usual.length === 0 ? null : (
           <Prose
-            text={say(lang, usualCarriesOn, { amount: money(next.amount), date: formatDay(next.due, lang, "day") })}
+            text={say(lang, usualCarriesOn, {
+              usual: usual.map(({ loanNo, amount, due }) => {
+                return { loanNo, amount: money(amount), date: formatDay(due, lang, "day") };
+              }),
+            })}
           />
         )}
       </p>

@@ -8,14 +8,16 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
 import { previewEnd, endPlan } from "#app/plans/end-plan.ts";
+import { readBeside } from "#app/plans/read-bundle.ts";
 import { penaltyYearlyPpm } from "#app/plans/plan-agreement.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { formatMoney, formatPercent } from "#app/ui/format.ts";
+import { Note } from "#app/ui/note.tsx";
 import { ChangedNote } from "#app/ui/plans/changed-note.tsx";
 import { runningPlan } from "#app/ui/plans/plan-page.ts";
 import { Prose } from "#app/ui/prose.tsx";
-import { changeWords as words, endText } from "#app/words/plan-change.ts";
+import { changeWords as words, endsOnly, endText } from "#app/words/plan-change.ts";
 import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
@@ -25,7 +27,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const view = await runningPlan(context, visitor, params.loanId ?? "");
   const { penalty } = penaltyYearlyPpm(view.standing.loan.contract);
-  return { visitor, loanId: view.plan.loanId, currency: view.plan.currency, ...previewEnd(view), penalty };
+  const beside = await readBeside(context.db.read, context, visitor, view);
+  return {
+    visitor,
+    loanId: view.plan.loanId,
+    loanNo: view.standing.loan.loanNo,
+    others: beside.map(({ standing }) => standing.loan.loanNo),
+    currency: view.plan.currency,
+    ...previewEnd(view),
+    penalty,
+  };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -41,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function PlanEnd() {
   const { lang } = useRequest();
   const answer = useActionData<typeof action>();
-  const { visitor, loanId, currency, due, penalty, shown } = useLoaderData<typeof loader>();
+  const { visitor, loanId, loanNo, others, currency, due, penalty, shown } = useLoaderData<typeof loader>();
   return (
     <PageFrame session={visitor}>
       <Back href={paths.plan({ loanId })} text={say(lang, planWords.back)} />
@@ -54,6 +65,11 @@ export default function PlanEnd() {
           })}
         />
       </p>
+      {others.length === 0 ? null : (
+        <Note icon="link" title={say(lang, words.onlyThisTitle)}>
+          <p>{say(lang, endsOnly, { loanNo, others: others.join(lang === "zh-CN" ? "、" : ", ") })}</p>
+        </Note>
+      )}
       {answer?.changed ? <ChangedNote lang={lang} /> : null}
       <form method="post" className="flow">
         <input type="hidden" name="shown" value={shown} />

@@ -40,7 +40,7 @@ import {
   staffReasonWords,
   stepOf,
 } from "#app/words/plan.ts";
-import { say } from "#app/words/words.ts";
+import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
 
@@ -131,7 +131,8 @@ export default function PlanOptions() {
       ) : (
         <>
           <p className="lede">
-            {shown.start === null ? null : say(lang, allStart, { date: formatDay(shown.start, lang) })}{" "}
+            {shown.start === null ? null : say(lang, allStart, { date: formatDay(shown.start, lang) })}
+            {between(lang)}
             {shown.ratePpm === null
               ? shown.frozen
                 ? say(lang, words.noInterest)

@@ -7,17 +7,20 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { partOf, readBeside } from "#app/plans/read-bundle.ts";
 import { previewSkip, skipPayment } from "#app/plans/skip-payment.ts";
 import { planGround } from "#app/plans/plan-ground.ts";
 import { profileFor } from "#app/policy/profile-for.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
+import { Links } from "#app/ui/links.tsx";
+import { Note } from "#app/ui/note.tsx";
 import { ChangedNote } from "#app/ui/plans/changed-note.tsx";
 import { runningPlan } from "#app/ui/plans/plan-page.ts";
 import { ScheduleTable } from "#app/ui/plans/schedule-table.tsx";
 import { Prose } from "#app/ui/prose.tsx";
-import { changeWords as words, skipText } from "#app/words/plan-change.ts";
+import { changeWords as words, skipOther, skipsOnly, skipText } from "#app/words/plan-change.ts";
 import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
@@ -29,7 +32,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { plan, standing } = view;
   const ground = planGround(standing, profileFor(standing.loan.profile, standing.position.asOf), plan);
   const preview = ground === null ? null : previewSkip(view, ground);
-  return { visitor, loanId: plan.loanId, currency: plan.currency, preview };
+  const beside = (await readBeside(context.db.read, context, visitor, view)).map(partOf);
+  return {
+    visitor,
+    loanId: plan.loanId,
+    loanNo: standing.loan.loanNo,
+    currency: plan.currency,
+    preview,
+    others: beside.map(({ loanId, loanNo, next }) => ({ loanId, loanNo, amount: next?.missing ?? null })),
+  };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -45,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function PlanSkip() {
   const { lang } = useRequest();
   const answer = useActionData<typeof action>();
-  const { visitor, loanId, currency, preview } = useLoaderData<typeof loader>();
+  const { visitor, loanId, loanNo, currency, preview, others } = useLoaderData<typeof loader>();
   return (
     <PageFrame session={visitor}>
       <Back href={paths.plan({ loanId })} text={say(lang, planWords.back)} />
@@ -70,6 +81,28 @@ export default function PlanSkip() {
               })}
             />
           </p>
+          {others.length === 0 ? null : (
+            <Note icon="link" title={say(lang, words.onlyThisTitle)}>
+              <p>
+                <Prose
+                  text={say(lang, skipsOnly, {
+                    loanNo,
+                    others: others.map((other) => ({
+                      loanNo: other.loanNo,
+                      amount: other.amount === null ? null : formatMoney(other.amount, currency, lang),
+                    })),
+                  })}
+                />
+              </p>
+              <Links
+                links={others.map((other) => ({
+                  href: paths.planSkip({ loanId: other.loanId }),
+                  icon: "pause" as const,
+                  text: say(lang, skipOther, { loanNo: other.loanNo }),
+                }))}
+              />
+            </Note>
+          )}
           <ScheduleTable
             rows={preview.drawn}
             total={preview.total}

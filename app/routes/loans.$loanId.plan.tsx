@@ -6,6 +6,7 @@ import { PageFrame } from "#app/http/page-frame.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { paths } from "#app/http/paths.ts";
 import { useRequest } from "#app/http/request-view.tsx";
+import { partOf, readBeside } from "#app/plans/read-bundle.ts";
 import { readPlan } from "#app/plans/read-plan.ts";
 import { savePlanAnswers } from "#app/plans/save-answers.ts";
 import { readPlanDesk } from "#app/plans/plan-desk.ts";
@@ -20,19 +21,22 @@ import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { payHref, planHref } from "#app/ui/plans/plan-page.ts";
+import { TogetherTable } from "#app/ui/plans/together-table.tsx";
 import { Prose } from "#app/ui/prose.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import {
   agreedWords,
   checkWords,
   missedAfter,
-  otherLoan,
   missedSince,
+  nextOfLoan,
   paidOf,
+  payOther,
+  planOfOther,
   planWords,
+  togetherOn,
   viewWords as words,
 } from "#app/words/plan.ts";
-import { loanById } from "#db/stores/loans.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
@@ -74,14 +78,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       moved: dates.some((one) => one.number === number && one.movedFrom !== null),
     })),
     earlier: earlier.map(({ reference, agreedOn }) => ({ reference, agreedOn })),
-    beside: await Promise.all(
-      view.beside
-        .filter(({ status }) => status === "active")
-        .map(async ({ loanId: other }) => ({
-          loanId: other,
-          loanNo: (await loanById(context.db.read, other))?.loanNo ?? "",
-        })),
-    ),
+    parts: [view, ...(await readBeside(context.db.read, context, visitor, view))].map(partOf),
     payHref: payHref(loanId),
   };
 }
@@ -113,12 +110,21 @@ export default function PlanPage() {
         ? words.behind
         : words.active
     : words[status];
+  const [own, ...others] = running ? plan.parts : [];
+  const several = own !== undefined && others.length > 0;
+  const onThatDay = plan.parts.flatMap((part) =>
+    part.next !== null && part.next.due === next?.due ? [part.next] : [],
+  );
   return (
     <PageFrame session={visitor}>
       <Back href={paths.loan({ loanId })} text={say(lang, planWords.back)} />
       <Hero
         status={{ text: say(lang, label), tone, reference: plan.reference, heading: say(lang, words.heading) }}
-        lead={say(lang, next === null ? words.allPaid : running ? words.next : words.endedText)}
+        lead={
+          several && next !== null
+            ? say(lang, nextOfLoan, { loanNo: own.loanNo })
+            : say(lang, next === null ? words.allPaid : running ? words.next : words.endedText)
+        }
         figure={next !== null && running ? amount(next.amount - next.paid) : undefined}
         facts={[
           { term: say(lang, words.paid), value: amount(plan.paid) },
@@ -126,23 +132,21 @@ export default function PlanPage() {
         ]}
       >
         {next !== null && running ? <p>{formatDay(next.due, lang, "weekday")}</p> : null}
+        {several && next !== null && onThatDay.length > 1 ? (
+          <p>
+            <Prose
+              text={say(lang, togetherOn, {
+                count: onThatDay.length,
+                amount: money(onThatDay.reduce((sum, { missing }) => sum + missing, 0)),
+              })}
+            />
+          </p>
+        ) : null}
         <Bar value={plan.paid} of={plan.total} />
         <p className="fine">
           <Prose text={say(lang, paidOf, { paid: money(plan.paid), total: money(plan.total) })} />
         </p>
       </Hero>
-      {running && plan.beside.length > 0 ? (
-        <Note icon="link" title={say(lang, words.together)}>
-          <p>{say(lang, words.togetherText)}</p>
-          <ul className="bullets">
-            {plan.beside.map((other) => (
-              <li key={other.loanId}>
-                <a href={paths.plan({ loanId: other.loanId })}>{say(lang, otherLoan, { loanNo: other.loanNo })}</a>
-              </li>
-            ))}
-          </ul>
-        </Note>
-      ) : null}
       {running && late !== null ? (
         <Note tone="warm" title={say(lang, words.missedTitle)}>
           <p>
@@ -199,6 +203,39 @@ export default function PlanPage() {
         ]}
         total={[say(lang, checkWords.total), amount(plan.total), ""]}
       />
+      {several ? (
+        <section className="flow tight">
+          <h2>{say(lang, words.together)}</h2>
+          <p>{say(lang, words.togetherText)}</p>
+          <TogetherTable parts={plan.parts} currency={currency} lang={lang} />
+          <Links
+            links={others.flatMap((part) => [
+              ...(part.next === null || plan.payHref === null
+                ? []
+                : [
+                    {
+                      href: paths.pay({ loanId: part.loanId }),
+                      icon: "card" as const,
+                      text: (
+                        <Prose
+                          text={say(lang, payOther, {
+                            loanNo: part.loanNo,
+                            amount: money(part.next.missing),
+                            date: formatDay(part.next.due, lang, "day"),
+                          })}
+                        />
+                      ),
+                    },
+                  ]),
+              {
+                href: paths.plan({ loanId: part.loanId }),
+                icon: "calendar" as const,
+                text: say(lang, planOfOther, { loanNo: part.loanNo }),
+              },
+            ])}
+          />
+        </section>
+      ) : null}
       {running && next !== null ? (
         <>
           <h2>{say(lang, words.what)}</h2>

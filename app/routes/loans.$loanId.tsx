@@ -15,17 +15,18 @@ import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
 import { statusSentence } from "#app/ui/account/status-sentence.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Doors } from "#app/ui/doors.tsx";
-import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { ArrangementNote } from "#app/ui/plans/arrangement-note.tsx";
 import { Links } from "#app/ui/links.tsx";
+import { Prose } from "#app/ui/prose.tsx";
 import { AutopayTroubleNote } from "#app/ui/payments/autopay-trouble.tsx";
 import { PaymentsUnderWay } from "#app/ui/payments/under-way.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
 import { wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
 import { arrangementWords } from "#app/words/arrangement.ts";
-import { planDoorWords } from "#app/words/plan.ts";
+import { planDoorNext, planDoorWords } from "#app/words/plan.ts";
 import { payWords } from "#app/words/payments.ts";
 import { contactWords } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
@@ -134,7 +135,17 @@ export default function LoanHome() {
                         icon: "calendar" as const,
                         tone: "calm" as const,
                         title: say(lang, planDoorWords.running),
-                        detail: say(lang, planDoorWords.runningDetail),
+                        detail:
+                          arrangement.kind !== "plan" || arrangement.next === null ? (
+                            say(lang, planDoorWords.runningDetail)
+                          ) : (
+                            <Prose
+                              text={say(lang, planDoorNext, {
+                                amount: formatMoney(arrangement.next.missing, currency, lang),
+                                date: formatDay(arrangement.next.due, lang, "day"),
+                              })}
+                            />
+                          ),
                       }
                     : {
                         href: asked ? paths.planRequest({ loanId }) : paths.planAmount({ loanId }),

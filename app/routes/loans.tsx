@@ -33,16 +33,34 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     upToDate: position.upToDate,
     total: position.payoff.total,
   }));
-  return { visitor, loans };
+  return { visitor, loans, together: together(loans) };
+}
+
+/** What all loans need together; null where there is only one that needs something, or they are in several currencies. */
+function together(loans: readonly { currency: string; upToDate: number }[]) {
+  const due = loans.filter(({ upToDate }) => upToDate > 0);
+  const currency = due[0]?.currency;
+  if (currency === undefined || due.length < 2 || due.some((loan) => loan.currency !== currency)) return null;
+  return { currency, amount: due.reduce((sum, { upToDate }) => sum + upToDate, 0) };
 }
 
 export default function Loans() {
   const { lang } = useRequest();
-  const { visitor, loans } = useLoaderData<typeof loader>();
+  const { visitor, loans, together } = useLoaderData<typeof loader>();
   return (
     <PageFrame session={visitor}>
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
+      {together === null ? null : (
+        <Facts
+          facts={[
+            {
+              term: say(lang, words.all),
+              value: <Amount amount={together.amount} currency={together.currency} lang={lang} />,
+            },
+          ]}
+        />
+      )}
       {loans.map((loan) => (
         <Card key={loan.id} title={say(lang, contractNo, { no: loan.loanNo })}>
           <p>{statusSentence(loan.status, loan.currency, lang)}</p>

@@ -15,7 +15,7 @@ export function Links({ links }: { links: readonly LinkItem[] }) {
         <li key={link.href}>
           <a href={link.href}>
             {link.icon === undefined ? null : <Icon name={link.icon} />}
-            {link.text}
+            <span>{link.text}</span>
           </a>
         </li>
       ))}

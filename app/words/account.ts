@@ -1,3 +1,4 @@
+import type { HoldScope } from "#app/lending/ledger.ts";
 import { type Message, messageWith } from "./words.ts";
 
 /** Words of the pages behind identity. Page titles stay neutral: they show in the app switcher. */
@@ -28,7 +29,15 @@ export const homeWords = {
 } as const satisfies Record<string, Message>;
 
 type Days = { days: number };
-type Told = { amount: string; nr: number };
+type Told = { amount: string; nr: number; scopes: readonly HoldScope[] };
+
+const pauseNames = {
+  contact: { zh: "催收", en: "collection messages" },
+  penalty: { zh: "罚息", en: "penalty interest" },
+  interest: { zh: "利息", en: "interest" },
+} as const satisfies Record<HoldScope, Message>;
+const pausedZh = (scopes: readonly HoldScope[]) => scopes.map((scope) => pauseNames[scope].zh).join("、");
+const pausedEn = (scopes: readonly HoldScope[]) => scopes.map((scope) => pauseNames[scope].en).join(" and ");
 
 export const oneLate = messageWith<{ date: string; days: number }>({
   zh: ({ date, days }) => `${date}这一期，已过还款日 ${days} 天`,
@@ -113,8 +122,14 @@ export const activityWords = {
   charge: messageWith<Told>({ zh: ({ amount }) => `费用 ${amount}`, en: ({ amount }) => `Charge ${amount}` }),
   waiver: messageWith<Told>({ zh: ({ amount }) => `我们减免了 ${amount}`, en: ({ amount }) => `We waived ${amount}` }),
   adjustment: messageWith<Told>({ zh: ({ amount }) => `更正 ${amount}`, en: ({ amount }) => `Correction ${amount}` }),
-  pause: messageWith<Told>({ zh: () => "开始暂停", en: () => "Pause began" }),
-  "pause-end": messageWith<Told>({ zh: () => "暂停结束", en: () => "Pause ended" }),
+  pause: messageWith<Told>({
+    zh: ({ scopes }) => `${pausedZh(scopes)}暂停`,
+    en: ({ scopes }) => `Paused: ${pausedEn(scopes)}`,
+  }),
+  "pause-end": messageWith<Told>({
+    zh: ({ scopes }) => `${pausedZh(scopes)}恢复`,
+    en: ({ scopes }) => `Pause over: ${pausedEn(scopes)}`,
+  }),
   "new-schedule": messageWith<Told>({ zh: () => "新的还款日程", en: () => "New schedule" }),
   "brought-forward": messageWith<Told>({
     zh: ({ amount }) => `之前已付 ${amount}（转入）`,
@@ -126,6 +141,7 @@ export const loansWords = {
   title: { zh: "您的账户", en: "Your account" },
   heading: { zh: "您的合同", en: "Your contracts" },
   lede: { zh: "请选一份。付款会记在您选的这一份上。", en: "Choose one. A payment goes to the one you choose." },
+  all: { zh: "全部合同，现在补齐需要", en: "All contracts, to be up to date" },
   open: { zh: "查看", en: "Open" },
   left: { zh: "全部剩余", en: "Everything left" },
 } as const satisfies Record<string, Message>;

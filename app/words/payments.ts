@@ -13,6 +13,8 @@ export const payWords = {
   overdue: { zh: "补齐到今天", en: "Get up to date" },
   overdueAndNext: { zh: "补齐，加上下一期", en: "Up to date, and the next instalment" },
   nextOnly: { zh: "下一期", en: "The next instalment" },
+  planNext: { zh: "方案的下一次", en: "The next payment of your plan" },
+  untilPlan: { zh: "付到方案的下一次为止", en: "Everything up to the next payment of your plan" },
   everything: { zh: "全部结清", en: "Everything" },
   cannot: { zh: "现在一点也付不了", en: "I can’t pay anything now" },
   other: { zh: "自己填一个金额", en: "An amount of your own" },

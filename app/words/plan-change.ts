@@ -7,6 +7,16 @@ export const changeWords = {
     zh: "每次只能改一回；金额不变，不加钱。",
     en: "Each payment can be moved once. The amount stays and nothing is added.",
   },
+  alsoOthers: { zh: "别的合同同一天的部分", en: "The parts of your other contracts on that day" },
+  alsoHint: {
+    zh: "它们是一起约定的。不勾选的，日期照旧。",
+    en: "They were agreed together. What is not ticked keeps its day.",
+  },
+  othersNot: {
+    zh: "另一份合同的部分不能改到这一天。请换一天，或只改这一份。",
+    en: "The part of the other contract cannot go to that day. Choose another, or move this one only.",
+  },
+  onlyThisTitle: { zh: "只是这份合同的部分", en: "Only this contract’s part" },
   which: { zh: "改到哪天", en: "Which payment, and to which day" },
   moveGo: { zh: "改日期", en: "Move it" },
   noneToMove: { zh: "现在没有可以改期的付款。", en: "There is no payment that can be moved now." },
@@ -28,6 +38,20 @@ export const changeWords = {
   keep: { zh: "不结束，返回", en: "Keep the plan" },
 } as const satisfies Record<string, Message>;
 
+export const skipsOnly = messageWith<{ loanNo: string; others: readonly { loanNo: string; amount: string | null }[] }>({
+  zh: ({ loanNo, others }) =>
+    `这里只移动合同 ${loanNo} 的部分。${others.map((one) => `合同 ${one.loanNo}${one.amount === null ? "" : ` 的 ${one.amount}`} 照原来的日子付`).join("；")}。`,
+  en: ({ loanNo, others }) =>
+    `This moves the part of contract ${loanNo} only. ${others.map((one) => `${one.amount === null ? "" : `${one.amount} of `}contract ${one.loanNo} stays on its day`).join("; ")}.`,
+});
+export const skipOther = messageWith<{ loanNo: string }>({
+  zh: ({ loanNo }) => `合同 ${loanNo} 的也想停一停`,
+  en: ({ loanNo }) => `Skip the part of contract ${loanNo} as well`,
+});
+export const endsOnly = messageWith<{ loanNo: string; others: string }>({
+  zh: ({ loanNo, others }) => `这里只结束合同 ${loanNo} 的部分；${others} 的照旧。`,
+  en: ({ loanNo, others }) => `This ends the part of contract ${loanNo} only; ${others} goes on as agreed.`,
+});
 export const missReasons = {
   forgot: { zh: "忘了", en: "I forgot" },
   payday_moved: { zh: "发工资的日子变了", en: "My payday moved" },

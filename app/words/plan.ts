@@ -65,10 +65,20 @@ export const amountLede = messageWith<{ owed: string }>({
   zh: ({ owed }) => `把补齐需要的 ${owed} 分开付。`,
   en: ({ owed }) => `This spreads the ${owed} you need to be up to date.`,
 });
-export const usualCarriesOn = messageWith<{ amount: string; date: string }>({
-  zh: ({ amount, date }) => `平常的一期 ${amount}（${date}）照旧。两样加起来太多的话，请选“我现在付不了”。`,
-  en: ({ amount, date }) =>
-    `Your usual instalment of ${amount} on ${date} carries on as well. If both together are too much, choose “I can’t pay right now”.`,
+interface Usual {
+  readonly loanNo: string;
+  readonly amount: string;
+  readonly date: string;
+}
+export const usualCarriesOn = messageWith<{ usual: readonly Usual[] }>({
+  zh: ({ usual }) =>
+    `平常的一期照旧：${usual
+      .map(({ loanNo, amount, date }) => `${usual.length > 1 ? `合同 ${loanNo} ` : ""}${amount}（${date}）`)
+      .join("，")}。加起来太多的话，请选“我现在付不了”。`,
+  en: ({ usual }) =>
+    `Your usual ${usual.length > 1 ? "instalments carry" : "instalment carries"} on as well: ${usual
+      .map(({ loanNo, amount, date }) => `${amount} on ${date}${usual.length > 1 ? ` for contract ${loanNo}` : ""}`)
+      .join(", ")}. If that is too much together, choose “I can’t pay right now”.`,
 });
 export const changeLede = messageWith<{ reference: string }>({
   zh: ({ reference }) => `您在修改方案 ${reference}。同意新方案之前，原来的方案照旧。`,
@@ -386,6 +396,21 @@ export const firstOn = messageWith<{ amount: string; date: string }>({
   en: ({ amount, date }) => `First payment: ${amount} on ${date}.`,
 });
 
+export const firstTogether = messageWith<{
+  amount: string;
+  date: string;
+  parts: readonly { loanNo: string; amount: string }[];
+}>({
+  zh: ({ amount, date, parts }) =>
+    `第一次：${date}，一共 ${amount}（${parts.map((part) => `合同 ${part.loanNo} ${part.amount}`).join("，")}）。`,
+  en: ({ amount, date, parts }) =>
+    `First payment: ${amount} on ${date} (${parts.map((part) => `${part.amount} for contract ${part.loanNo}`).join(", ")}).`,
+});
+export const eachApart: Message = {
+  zh: "每份合同各付各的部分；日期相同，不用记两回。",
+  en: "Each contract’s part is paid on its own, on the same days.",
+};
+
 export const nothingWords = {
   heading: { zh: "现在没有需要分开付的", en: "There is nothing to spread now" },
   text: {
@@ -459,8 +484,8 @@ export const viewWords = {
   missedGo: { zh: "看看怎么办", en: "See what can be done" },
   together: { zh: "和别的合同一起约定的", en: "Agreed together with another contract" },
   togetherText: {
-    zh: "付款日相同。这里是这份合同的一部分；另一部分在：",
-    en: "The days are the same. This is this contract’s part; the other part is here:",
+    zh: "这里是这份合同的部分。每份合同各付各的，一共是：",
+    en: "This page is about this contract’s part. Each contract is paid on its own; together that is:",
   },
   history: { zh: "以前的方案", en: "Earlier plans" },
   endedText: {
@@ -469,6 +494,22 @@ export const viewWords = {
   },
   again: { zh: "做一个新方案", en: "Make a new plan" },
 } as const satisfies Record<string, Message>;
+export const nextOfLoan = messageWith<{ loanNo: string }>({
+  zh: ({ loanNo }) => `下一次，合同 ${loanNo} 的部分`,
+  en: ({ loanNo }) => `Next payment, contract ${loanNo}`,
+});
+export const togetherOn = messageWith<{ count: number; amount: string }>({
+  zh: ({ count, amount }) => `${count === 2 ? "两" : ` ${count} `}份合同一共 ${amount}`,
+  en: ({ count, amount }) => `${amount} for ${count === 2 ? "both" : `all ${count}`} contracts`,
+});
+export const payOther = messageWith<{ loanNo: string; amount: string; date: string }>({
+  zh: ({ loanNo, amount, date }) => `付合同 ${loanNo} 的部分：${date}，${amount}`,
+  en: ({ loanNo, amount, date }) => `Pay the part of contract ${loanNo}: ${amount} on ${date}`,
+});
+export const planOfOther = messageWith<{ loanNo: string }>({
+  zh: ({ loanNo }) => `看合同 ${loanNo} 的部分`,
+  en: ({ loanNo }) => `See the part of contract ${loanNo}`,
+});
 export const paidOf = messageWith<{ paid: string; total: string }>({
   zh: ({ paid, total }) => `共 ${total}，已付 ${paid}`,
   en: ({ paid, total }) => `${paid} paid of ${total}`,
@@ -489,3 +530,7 @@ export const planDoorWords = {
   running: { zh: "我的分期方案", en: "Your payment plan" },
   runningDetail: { zh: "已付、还剩、下一次；可以改", en: "Paid, left and next; you can change it" },
 } as const satisfies Record<string, Message>;
+export const planDoorNext = messageWith<{ amount: string; date: string }>({
+  zh: ({ amount, date }) => `下一次 ${date}，${amount}；可以改`,
+  en: ({ amount, date }) => `Next: ${amount} on ${date}; you can change it`,
+});

@@ -19,6 +19,11 @@ export interface MessageWith<Values> {
   readonly en: (values: Values) => string;
 }
 
+/** What stands between two sentences: Chinese full stops bring their own room. */
+export function between(lang: Lang): string {
+  return lang === "zh-CN" ? "" : " ";
+}
+
 /** The message in one language. Values are asked for exactly when the message has them. */
 export function say(lang: Lang, message: Message): string;
 export function say<Values>(lang: Lang, message: MessageWith<Values>, values: Values): string;

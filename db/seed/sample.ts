@@ -27,12 +27,18 @@ export interface SampleBook {
   readonly today: EpochDay;
 }
 
-/** The two people that a demonstration starts with, and what they type to be let in. */
+/** The people that a demonstration is played with, and what they type to be let in. */
 export const demoPeople = {
   /** The design's example: ¥60,000.00 over 24 months, ¥2,289.12 to be up to date. */
   chenLi: { borrowerNo: "S-0001", loanNo: "LX-100001", birthDate: "1988-05-20", idTail: "08205X" },
   /** A smaller loan in English: £1,200.00 over a year, nine days past its date. */
   samSampleton: { borrowerNo: "S-0002", loanNo: "LX-100002", birthDate: "1991-03-14", postcode: "ZZ99 1ZZ" },
+  /** A woman with two loans that may share a plan: one is nine days past its date, of the other a part is due today. */
+  zhouYing: { borrowerNo: "S-0901", loanNo: "LX-200001", birthDate: "1992-08-17" },
+  /** Asked for help and got a no, three days ago: another person can look again. */
+  heYuan: { borrowerNo: "S-0902", loanNo: "LX-200003", birthDate: "1985-11-02" },
+  /** Pays interest only until the week after next, and is asked how things are. */
+  noraTesterly: { borrowerNo: "S-0903", loanNo: "LX-200004", birthDate: "1979-06-30" },
 } as const;
 
 interface SampleLoan {
@@ -128,7 +134,7 @@ function sampleBorrowers(today: EpochDay): SampleBorrower[] {
     const timeZone = random.pick<string>(markets[country].timeZones);
     borrowers.push({ borrowerNo, person: madeUpPerson(borrowerNo, country, lang), lang, timeZone, loans });
   }
-  return borrowers;
+  return [...borrowers, zhouYing(today), heYuan(today), noraTesterly(today)];
 }
 
 function incidentFor(stage: Stage, nr: number): Incident {
@@ -175,6 +181,60 @@ function chenLi(today: EpochDay): SampleBorrower {
     person: { ...madeUpPerson(borrowerNo, "CN", "zh-CN"), name: "陈立", birthDate, idTail },
     lang: "zh-CN",
     timeZone: "Asia/Shanghai",
+    loans: [{ loanNo, profile, contract, schedule, entries: history.entries }],
+  };
+}
+
+/** Two loans on the same terms: what a plan may take together. */
+function zhouYing(today: EpochDay): SampleBorrower {
+  const { borrowerNo, loanNo, birthDate } = demoPeople.zhouYing;
+  const profile = "cn.licensed.loan";
+  const terms = { profile, currency: "CNY", annualRatePpm: 120_000 } as const;
+  const first = { ...terms, product: productOf("cn-equal-principal"), principal: 2_400_000, count: 24 };
+  const second = { ...terms, product: productOf("cn-equal-instalment"), principal: 900_000, count: 12 };
+  const loan = (number: string, of: typeof first, unpaidNr: number, unpaidDue: EpochDay): SampleLoan => {
+    const contract = contractFor(of, { unpaidNr, unpaidDue });
+    const { schedule, history } = punctual(contract, unpaidNr);
+    return { loanNo: number, profile, contract, schedule, entries: history.entries };
+  };
+  return {
+    borrowerNo,
+    person: { ...madeUpPerson(borrowerNo, "CN", "zh-CN"), name: "周颖", birthDate },
+    lang: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    loans: [loan(loanNo, first, 10, today - 9), loan("LX-200002", second, 5, today)],
+  };
+}
+
+function heYuan(today: EpochDay): SampleBorrower {
+  const { borrowerNo, loanNo, birthDate } = demoPeople.heYuan;
+  const profile = "cn.licensed.loan";
+  const product = productOf("cn-equal-instalment");
+  const terms = { profile, product, currency: "CNY", principal: 1_800_000, annualRatePpm: 120_000, count: 18 } as const;
+  const contract = contractFor(terms, { unpaidNr: 8, unpaidDue: today - 16 });
+  const { schedule, history } = punctual(contract, 8);
+  return {
+    borrowerNo,
+    person: { ...madeUpPerson(borrowerNo, "CN", "zh-CN"), name: "何远", birthDate },
+    lang: "zh-CN",
+    timeZone: "Asia/Shanghai",
+    loans: [{ loanNo, profile, contract, schedule, entries: history.entries }],
+  };
+}
+
+/** Missed an instalment eighty days ago; what was agreed then is written by the sample work. */
+function noraTesterly(today: EpochDay): SampleBorrower {
+  const { borrowerNo, loanNo, birthDate } = demoPeople.noraTesterly;
+  const profile = "uk.lender.loan";
+  const product = productOf("uk-fixed-sum");
+  const terms = { profile, product, currency: "GBP", principal: 240_000, annualRatePpm: 199_000, count: 24 } as const;
+  const contract = contractFor(terms, { unpaidNr: 9, unpaidDue: today - 80 });
+  const { schedule, history } = punctual(contract, 9);
+  return {
+    borrowerNo,
+    person: { ...madeUpPerson(borrowerNo, "GB", "en"), name: "Nora Testerly", birthDate },
+    lang: "en",
+    timeZone: "Europe/London",
     loans: [{ loanNo, profile, contract, schedule, entries: history.entries }],
   };
 }

@@ -28,7 +28,8 @@ test("a demonstration's desk finds work of every kind, and the people a visitor 
     offered: 1,
     proposed: 1,
     received: 3,
-    refused: 1,
+    refused: 2,
+    review: 1,
   });
   expect(count("select state, count(*) n from disputes group by state")).toEqual({ checking: 1, held: 1 });
   expect(count("select reasons state, count(*) n from plan_requests group by 1")).toEqual({

@@ -53,7 +53,7 @@ test.each(bookDays)(
 
     const book = await positions(db, today);
     const count = (stage: string) => book.filter(({ position }) => position.stage === stage).length;
-    expect(book.length).toBe(200);
+    expect(book.length).toBe(204);
     for (const stage of ["settled", "current", "pre_due", "early", "mid", "late"]) {
       expect(count(stage), stage).toBeGreaterThanOrEqual(12);
     }

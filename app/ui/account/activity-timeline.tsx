@@ -18,6 +18,7 @@ export function ActivityTimeline(props: { activities: readonly Activity[]; curre
             text={say(lang, activityWords[activity.kind], {
               amount: activity.amount === null ? "" : formatMoney(activity.amount, currency, lang),
               nr: activity.instalment ?? 0,
+              scopes: activity.scopes,
             })}
           />
         ),

@@ -7,7 +7,7 @@ import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Prose } from "#app/ui/prose.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { lateText, missCost, missText, whatIfWords as words } from "#app/words/plan.ts";
-import { type Lang, say } from "#app/words/words.ts";
+import { between, type Lang, say } from "#app/words/words.ts";
 
 /** "What if I miss one?" for one plan: three views, each redrawn with its dates and costs. */
 export function SlipCard(props: {
@@ -74,7 +74,8 @@ export function SlipCard(props: {
                 left: preview.left,
                 breaks: preview.breaks,
               })}
-            />{" "}
+            />
+            {between(lang)}
             {say(lang, words.needNotExplain)}
           </p>
         </>
