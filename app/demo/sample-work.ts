@@ -2,7 +2,7 @@ import type { EpochDay } from "#app/lending/calendar.ts";
 import { readStandings, type Standing, standingOf, todayOf, type Viewer } from "#app/account/standing.ts";
 import { callWindows } from "#app/callbacks/call-windows.ts";
 import { requestCallback } from "#app/callbacks/request-callback.ts";
-import { fixedClock } from "#app/clock.ts";
+import type { Clock } from "#app/clock.ts";
 import { claimDispute } from "#app/disputes/desk-steps.ts";
 import { openDispute } from "#app/disputes/open-dispute.ts";
 import type { DisputeReason } from "#app/policy/categories.ts";
@@ -58,7 +58,7 @@ export async function loadSampleWork(house: DemoHouse, spare: readonly string[])
   };
   const agent = await staffActor(house, "agent");
   const approver = await staffActor(house, "approver");
-  const ago = (days: number): DemoHouse => ({ ...house, clock: fixedClock(house.clock.now() - days * dayMs) });
+  const ago = (days: number): DemoHouse => ({ ...house, clock: ticking(house.clock.now() - days * dayMs) });
 
   await reliefEndsSoon(ago, await played(house, demoPeople.noraTesterly.loanNo), agent, approver);
   await agreedRelief(ago(11), next("zh-CN", 16), agent, approver);
@@ -87,6 +87,12 @@ export async function loadSampleWork(house: DemoHouse, spare: readonly string[])
   await wantsCall(house, next("en", 2));
 }
 
+/** A clock that goes on by some seconds each time it is read: one thing after the other. */
+function ticking(from: number): Clock {
+  let at = from;
+  return { now: () => (at += 7_000) };
+}
+
 const words = {
   operation: "I had an operation in October and am on half pay until the new year.",
   father: "父亲上月去世，他名下这笔借款由我来处理。",
@@ -97,6 +103,7 @@ const words = {
   furlough: "工厂停工两个月，现在只发基本工资。",
   carer: "I care for my mother and can work three days a week only.",
   payslip: "最近两个月的工资条（照片就可以）",
+  enoughZh: "按您填的数字，平常的一期付得出来。如果情况有变，再提一次就好，两分钟的事。",
   enough:
     "The figures you gave leave room for the instalment as agreed. If they change, ask again: it takes two minutes.",
 };
@@ -133,7 +140,8 @@ async function refused(house: DemoHouse, person: Person, agent: StaffActor): Pro
   const caseId = await ask(house, person, { why: ["other"], wishes: ["lower_charges"] }, null);
   if (caseId === null) return;
   await claimCase(house, agent, caseId);
-  await refuseRequest(house, agent, { caseId, code: "able_as_agreed", words: words.enough });
+  const said = person.lang === "en" ? words.enough : words.enoughZh;
+  await refuseRequest(house, agent, { caseId, code: "able_as_agreed", words: said });
 }
 
 /** Somebody a visitor plays, with something that has happened already. */

@@ -1,4 +1,8 @@
 import type { Viewer } from "#app/account/standing.ts";
+import type { EpochDay } from "#app/lending/calendar.ts";
+import { totalOf } from "#app/lending/contract.ts";
+import type { Minor } from "#app/lending/money.ts";
+import type { Position } from "#app/lending/position.ts";
 import { positionOf } from "#app/lending/position-of.ts";
 import type { Services } from "#app/services.ts";
 import { eventsOfCase, type HardshipCase, latestCaseOf } from "#db/stores/hardship.ts";
@@ -51,7 +55,11 @@ export interface Tracker {
   /** The first instant at which an offer that waits can no longer be accepted; null when none waits. */
   readonly offerUntil: number | null;
   readonly files: readonly TrackedFile[];
-  /** What we wrote when we said no. */
+  /** The first payment after the easier time; after its end, the next one. Null when nothing comes. */
+  readonly comes: { readonly due: EpochDay; readonly amount: Minor } | null;
+  /** What is past its date today. */
+  readonly behind: Minor;
+  /** What we wrote when we said no; it stays readable while another person looks again. */
   readonly refusal: { readonly code: string; readonly words: string } | null;
   readonly agreed: boolean;
   readonly zone: string;
@@ -98,13 +106,20 @@ export async function trackerOf(services: Services, context: CaseContext): Promi
     files: evidence.map(({ id, nameSealed, kind, size, scan }) => {
       return { id, kind, size, scan, name: seal.open(namePlace(id), nameSealed) };
     }),
-    refusal:
-      found.state === "refused" && refusal?.noteSealed
-        ? { code: refusal.detail ?? "", words: seal.open(notePlace(refusal.id), refusal.noteSealed) }
-        : null,
+    comes: comesAfter(position, found.state === "ended" ? today : found.reliefUntil),
+    behind: position.upToDate,
+    refusal: refusal?.noteSealed
+      ? { code: refusal.detail ?? "", words: seal.open(notePlace(refusal.id), refusal.noteSealed) }
+      : null,
     agreed: offers.some(({ state }) => state === "accepted"),
     zone: rules.zone,
   };
+}
+
+function comesAfter({ instalments }: Position, day: EpochDay | null): Tracker["comes"] {
+  if (day === null) return null;
+  const row = instalments.find(({ due, outstanding }) => due > day && totalOf(outstanding) > 0);
+  return row === undefined ? null : { due: row.due, amount: totalOf(row.outstanding) };
 }
 
 /** An offer with every figure that is shown. */

@@ -80,6 +80,8 @@ export default function Hardship() {
           agreement: paths.hardshipAgreement({ loanId }),
           again: paths.hardshipQuestion({ loanId, question: "why" }),
           tellUs: paths.tellUs(),
+          plan: paths.planAmount({ loanId }),
+          pay: paths.pay({ loanId }),
         }}
       />
     </PageFrame>

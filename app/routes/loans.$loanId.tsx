@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
+import { readHelpNow } from "#app/hardship/help-now.ts";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
 import { statusOf, whilePaying } from "#app/account/status.ts";
@@ -17,6 +18,7 @@ import { Amount } from "#app/ui/amount.tsx";
 import { Doors } from "#app/ui/doors.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
+import { HelpNote } from "#app/ui/hardship/help-note.tsx";
 import { ArrangementNote } from "#app/ui/plans/arrangement-note.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Prose } from "#app/ui/prose.tsx";
@@ -41,6 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { underWay, trouble } = await paymentNewsOn(context, loan.id, position);
   return {
     arrangement: await readArrangement(context.db.read, standing, context.clock.now()),
+    help: await readHelpNow(context.db.read, loan.id),
     underWay,
     trouble,
     visitor,
@@ -70,6 +73,7 @@ export default function LoanHome() {
     next,
     recent,
     arrangement,
+    help,
     underWay,
     trouble,
   } = useLoaderData<typeof loader>();
@@ -101,7 +105,9 @@ export default function LoanHome() {
   return (
     <PageFrame session={visitor}>
       <Hero {...headline} hideAmounts={say(lang, words.hideAmounts)} facts={facts.length > 0 ? facts : undefined}>
-        <p className="muted">{statusSentence(status, currency, lang)}</p>
+        <p className="muted">
+          <Prose text={statusSentence(status, currency, lang)} />
+        </p>
         {total > 0 ? (
           <p>
             <a href={paths.breakdown({ loanId })}>{say(lang, words.howWorkedOut)}</a>
@@ -116,6 +122,7 @@ export default function LoanHome() {
         timeZone={visitor.timeZone}
         lang={lang}
       />
+      {help === null ? null : <HelpNote help={help} loanId={loanId} timeZone={visitor.timeZone} lang={lang} />}
       <PaymentsUnderWay payments={underWay} currency={currency} lang={lang} timeZone={visitor.timeZone} />
       {total > 0 ? (
         <Doors

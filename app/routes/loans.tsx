@@ -13,6 +13,7 @@ import { Amount } from "#app/ui/amount.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { Prose } from "#app/ui/prose.tsx";
 import { contractNo, homeWords, loansWords as words } from "#app/words/account.ts";
 import { say } from "#app/words/words.ts";
 
@@ -63,7 +64,9 @@ export default function Loans() {
       )}
       {loans.map((loan) => (
         <Card key={loan.id} title={say(lang, contractNo, { no: loan.loanNo })}>
-          <p>{statusSentence(loan.status, loan.currency, lang)}</p>
+          <p>
+            <Prose text={statusSentence(loan.status, loan.currency, lang)} />
+          </p>
           <Facts
             facts={[
               {

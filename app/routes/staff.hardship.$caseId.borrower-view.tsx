@@ -45,7 +45,16 @@ export default function StaffHardshipView() {
         <TrackerView
           {...{ tracker, now }}
           lang={theirs}
-          links={{ upload: none, file: () => none, offer: none, agreement: none, again: none, tellUs: none }}
+          links={{
+            upload: none,
+            file: () => none,
+            offer: none,
+            agreement: none,
+            again: none,
+            tellUs: none,
+            plan: none,
+            pay: none,
+          }}
           readOnly
         />
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Prose } from "./prose.tsx";
 
 export interface TimelineItem {
   key: string;
@@ -10,6 +11,8 @@ export interface TimelineItem {
   time?: { at?: string | undefined; text: string } | undefined;
 }
 
+const told = (text: ReactNode) => (typeof text === "string" ? <Prose text={text} /> : text);
+
 /** What happened, what happens now, what comes next. Also the tracker of a request or a complaint. */
 export function Timeline({ items, card = true }: { items: readonly TimelineItem[]; card?: boolean | undefined }) {
   return (
@@ -20,7 +23,7 @@ export function Timeline({ items, card = true }: { items: readonly TimelineItem[
           className={item.state === "done" ? undefined : item.state}
           aria-current={item.state === "now" ? "step" : undefined}
         >
-          {item.state === "now" ? <b>{item.text}</b> : item.text}
+          {item.state === "now" ? <b>{told(item.text)}</b> : told(item.text)}
           {item.detail === undefined ? null : <small>{item.detail}</small>}
           {item.time ? <time dateTime={item.time.at}>{item.time.text}</time> : null}
         </li>

@@ -3,6 +3,9 @@ import { type Message, messageWith } from "./words.ts";
 export const trackerWords = {
   title: { zh: "您的请求", en: "Your request" },
   heading: { zh: "困难申请", en: "Hardship request" },
+  seeRequest: { zh: "看看进展", en: "See where it stands" },
+  answerNow: { zh: "去回答", en: "Answer the questions" },
+  tellNow: { zh: "告诉我们您现在怎么样", en: "Tell us how things are" },
   hearBy: { zh: "最晚答复日", en: "You’ll hear from us by" },
   reminders: { zh: "提醒", en: "Reminders" },
   penalty: { zh: "罚息", en: "Penalty interest" },
@@ -22,6 +25,18 @@ export const trackerWords = {
   fileReceived: { zh: "已收到", en: "Received" },
   fileChecking: { zh: "检查中", en: "Being checked" },
   fileNotScanned: { zh: "已收到，未扫描", en: "Received, not scanned" },
+  protectedText: {
+    zh: "到那天为止不催收，罚息不增加；之后恢复照常。",
+    en: "Until then we send no reminders and penalty interest does not grow. After that it goes on as usual.",
+  },
+  followsText: {
+    zh: "这是约定之后的请求。原来的约定照旧，直到您同意新的。",
+    en: "This follows what we agreed before. That stays in place until you agree to something new.",
+  },
+  otherWays: { zh: "不等答复也可以：", en: "You need not wait for that:" },
+  makePlan: { zh: "把要补的分开付", en: "Spread out what is due" },
+  earlierAnswer: { zh: "上一次的答复和原因", en: "Our earlier answer and its reasons" },
+  whatComes: { zh: "接下来", en: "What comes now" },
   payAnyway: { zh: "先付一点也可以", en: "Pay something anyway" },
   tellSpecial: { zh: "还有特殊情况要告诉我们", en: "There is something special to tell us" },
   withdraw: { zh: "撤回请求", en: "Withdraw" },
@@ -57,6 +72,19 @@ export const trackerWords = {
   need_more: { zh: "还需要一些时间", en: "I need a bit more time" },
   checkInDone: { zh: "谢谢，已经记下：按约定继续。", en: "Thank you. Noted: it goes on as agreed." },
   newRequest: { zh: "再提一个请求", en: "Ask for help again" },
+} as const satisfies Record<string, Message>;
+
+/** What happens with each answer near the end of relief. */
+export const checkInHints = {
+  as_agreed: { zh: "不用再做什么。", en: "There is nothing else to do." },
+  step_up: {
+    zh: "由人来算一个中间的金额，等您同意才生效；等的时候提醒和罚息暂停。",
+    en: "A person works out an amount in between; nothing changes until you agree. Reminders and penalty interest pause meanwhile.",
+  },
+  need_more: {
+    zh: "不用重新填；由人来看，等的时候提醒和罚息暂停。",
+    en: "No form again. A person looks at it, and reminders and penalty interest pause meanwhile.",
+  },
 } as const satisfies Record<string, Message>;
 
 export const stateWords = {
@@ -162,13 +190,21 @@ export const heldBackText = messageWith<{ count: number }>({
   zh: ({ count }) => `有 ${count} 条消息没有发`,
   en: ({ count }) => `${count} ${count === 1 ? "message" : "messages"} held back`,
 });
-export const stoppedAt = messageWith<{ amount: string }>({
-  zh: ({ amount }) => `停在 ${amount}`,
-  en: ({ amount }) => `Stopped at ${amount}`,
+export const stoppedAt = messageWith<{ amount: string; date: string }>({
+  zh: ({ amount, date }) => `${date}起停在 ${amount}`,
+  en: ({ amount, date }) => `at ${amount} since ${date}`,
 });
-export const sinceDay = messageWith<{ date: string }>({
-  zh: ({ date }) => `从 ${date} 起`,
-  en: ({ date }) => `since ${date}`,
+export const comesFirst = messageWith<{ amount: string; date: string }>({
+  zh: ({ amount, date }) => `之后的第一次付款：${date}，${amount}。`,
+  en: ({ amount, date }) => `The first payment after that: ${amount} on ${date}.`,
+});
+export const comesNext = messageWith<{ amount: string; date: string }>({
+  zh: ({ amount, date }) => `下一次付款：${date}，${amount}。`,
+  en: ({ amount, date }) => `Next payment: ${amount} on ${date}.`,
+});
+export const stillBehind = messageWith<{ amount: string }>({
+  zh: ({ amount }) => `现在补齐需要 ${amount}。`,
+  en: ({ amount }) => `To be up to date today: ${amount}.`,
 });
 export const writtenReply = messageWith<{ date: string }>({
   zh: ({ date }) => `书面答复：条款、原因、不同意怎么办（${date} 前）`,

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { SerializeFrom } from "@remix-run/server-runtime";
 import type { Tracker } from "#app/hardship/tracker.ts";
 import { localDay } from "#app/policy/zones.ts";
@@ -5,23 +6,29 @@ import { Amount } from "#app/ui/amount.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Files } from "#app/ui/files.tsx";
-import { formatDay, formatInstant } from "#app/ui/format.ts";
+import { Details } from "#app/ui/details.tsx";
+import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
+import { Prose } from "#app/ui/prose.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import type { Tone } from "#app/ui/tone.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import {
+  checkInHints,
+  comesNext,
   eventWords,
   heldBackText,
   lateReply,
   lookingAt,
-  sinceDay,
+  comesFirst,
   stateLeads,
   stateWords,
+  stillBehind,
+  stoppedAt,
   tookOn,
   trackerWords as words,
   writtenReply,
@@ -37,6 +44,8 @@ export interface TrackerLinks {
   agreement: string;
   again: string;
   tellUs: string;
+  plan: string;
+  pay: string;
 }
 
 export interface TrackerViewProps {
@@ -50,6 +59,7 @@ export interface TrackerViewProps {
 }
 
 const tones: Partial<Record<string, Tone>> = { needs_info: "warm", offered: "good", active: "good", review: "warm" };
+const waitsForUs = (state: string) => ours.includes(state) || state === "needs_info";
 const ours = ["received", "looking", "proposed", "escalated", "second_look"];
 const protectedStates = ["refused", "declined", "expired"];
 
@@ -80,17 +90,23 @@ export function TrackerView({ tracker, lang, now, problem, links, readOnly }: Tr
           {
             term: say(lang, words.penalty),
             value: tracker.paused ? say(lang, words.paused) : say(lang, words.running),
-            detail: (
-              <>
-                <Amount amount={tracker.penalty} currency={currency} lang={lang} />{" "}
-                {tracker.paused
-                  ? say(lang, sinceDay, { date: formatDay(localDay(found.receivedAt, zone), lang, "short") })
-                  : null}
-              </>
+            detail: tracker.paused ? (
+              <Prose
+                text={say(lang, stoppedAt, {
+                  amount: formatMoney(tracker.penalty, currency, lang),
+                  date: formatDay(localDay(found.receivedAt, zone), lang, "short"),
+                })}
+              />
+            ) : (
+              <Amount amount={tracker.penalty} currency={currency} lang={lang} />
             ),
           },
         ]}
       >
+        {protectedStates.includes(found.state) && found.protectedUntil !== null ? (
+          <p className="muted">{say(lang, words.protectedText)}</p>
+        ) : null}
+        {waits && found.followsId !== null ? <p className="muted">{say(lang, words.followsText)}</p> : null}
         {tracker.assignee && waits ? <p className="muted">{say(lang, lookingAt, { name: tracker.assignee })}</p> : null}
       </Hero>
       {late && found.dueAt !== null ? (
@@ -157,6 +173,7 @@ function answerFirst({ found, zone, agreed, offerUntil }: Tracker, waits: boolea
 /** The one thing to do now, if there is one. */
 function NextThing({ tracker, lang, problem, links }: Omit<TrackerViewProps, "now" | "readOnly">) {
   const { found, questions, refusal } = tracker;
+  const comes = <Comes {...{ tracker, lang }} />;
   if (questions) {
     return (
       <form method="post" className="flow" noValidate>
@@ -187,19 +204,30 @@ function NextThing({ tracker, lang, problem, links }: Omit<TrackerViewProps, "no
       </Note>
     );
   }
-  if (refusal) {
+  if (refusal && found.state === "refused") {
     return (
       <Card title={say(lang, words.whyNot)}>
-        {refusal.code in refusalWords ? (
-          <p>{say(lang, refusalWords[refusal.code as keyof typeof refusalWords].words)}</p>
-        ) : null}
-        <p>{refusal.words}</p>
+        <Reasons refusal={refusal} lang={lang} />
         <form method="post" className="flow tight">
           <input type="hidden" name="act" value="ask_second_look" />
           <Button>{say(lang, words.secondLook)}</Button>
           <p className="hint">{say(lang, words.secondLookHint)}</p>
         </form>
+        <p>{say(lang, words.otherWays)}</p>
+        <Links
+          links={[
+            { href: links.plan, icon: "calendar", text: say(lang, words.makePlan) },
+            { href: links.pay, icon: "card", text: say(lang, words.payAnyway) },
+          ]}
+        />
       </Card>
+    );
+  }
+  if (refusal && waitsForUs(found.state)) {
+    return (
+      <Details summary={say(lang, words.earlierAnswer)}>
+        <Reasons refusal={refusal} lang={lang} />
+      </Details>
     );
   }
   if (found.state === "declined" || found.state === "expired") {
@@ -214,26 +242,75 @@ function NextThing({ tracker, lang, problem, links }: Omit<TrackerViewProps, "no
     return (
       <form method="post" className="card flow tight">
         <h2>{say(lang, words.checkInHeading)}</h2>
+        {comes}
         <input type="hidden" name="act" value="check_in" />
         {(["as_agreed", "step_up", "need_more"] as const).map((how) => (
-          <Button key={how} look="quiet" name="how" value={how}>
-            {say(lang, words[how])}
-          </Button>
+          <Fragment key={how}>
+            <Button look="quiet" name="how" value={how}>
+              {say(lang, words[how])}
+            </Button>
+            <p className="hint">{say(lang, checkInHints[how])}</p>
+          </Fragment>
         ))}
       </form>
     );
   }
-  return found.state === "review" ? (
-    <Note tone="good" icon="check" role="status">
-      <p>{say(lang, words.checkInDone)}</p>
-    </Note>
+  if (found.state === "review") {
+    return (
+      <Note tone="good" icon="check" role="status">
+        <p>{say(lang, words.checkInDone)}</p>
+        {comes}
+      </Note>
+    );
+  }
+  if (found.state === "active") return comes;
+  return found.state === "ended" ? (
+    <Card title={say(lang, words.whatComes)}>
+      {tracker.behind > 0 ? (
+        <p>
+          <Prose text={say(lang, stillBehind, { amount: formatMoney(tracker.behind, tracker.currency, lang) })} />
+        </p>
+      ) : null}
+      {comes}
+      <Links
+        links={[
+          { href: links.pay, icon: "card", text: say(lang, words.payAnyway) },
+          ...(tracker.behind > 0
+            ? [{ href: links.plan, icon: "calendar" as const, text: say(lang, words.makePlan) }]
+            : []),
+          { href: links.again, icon: "heart", text: say(lang, words.newRequest) },
+        ]}
+      />
+    </Card>
   ) : null;
+}
+
+/** What is paid first once the easier time is over. */
+function Comes({ tracker: { comes, currency, found }, lang }: Pick<TrackerViewProps, "tracker" | "lang">) {
+  if (comes === null) return null;
+  const given = { amount: formatMoney(comes.amount, currency, lang), date: formatDay(comes.due, lang) };
+  return (
+    <p>
+      <Prose text={say(lang, found.state === "ended" ? comesNext : comesFirst, given)} />
+    </p>
+  );
+}
+
+function Reasons({ refusal, lang }: { refusal: NonNullable<Tracker["refusal"]>; lang: Lang }) {
+  return (
+    <>
+      {refusal.code in refusalWords ? (
+        <p>{say(lang, refusalWords[refusal.code as keyof typeof refusalWords].words)}</p>
+      ) : null}
+      <p>{refusal.words}</p>
+    </>
+  );
 }
 
 function Ways({ tracker, lang, links }: Pick<TrackerViewProps, "tracker" | "lang" | "links">) {
   const { found } = tracker;
   const undecided = [...ours, "needs_info", "offered"].includes(found.state);
-  const over = ["ended", "withdrawn", "active"].includes(found.state) && found.kind === "hardship";
+  const over = ["withdrawn", "active"].includes(found.state) && found.kind === "hardship";
   return (
     <>
       <Links
