@@ -51,7 +51,9 @@ export function PageFrame({ session, children }: { session?: ShownSession; child
           <>
             {say(lang, sessionNote, { time: wallClock(session.endsAt, session.timeZone).time })}
             <br />
-            {say(lang, frameWords.freeHelp)} {say(lang, lender.legalName)}
+            {say(lang, frameWords.freeHelp)}
+            <br />
+            {say(lang, lender.legalName)}
           </>
         ) : (
           say(lang, lender.legalName)

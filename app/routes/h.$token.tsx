@@ -17,7 +17,7 @@ import { MoneyField } from "#app/ui/money-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
 import { helperHeading, helperWords as words, payWords, splitWords } from "#app/words/payments.ts";
-import { say } from "#app/words/words.ts";
+import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };
 
@@ -108,7 +108,9 @@ export default function HelpPay() {
           error={tried?.problem}
         />
         <p className="muted">
-          {say(lang, splitWords.hosted)} {say(lang, splitWords.noFee)}
+          {say(lang, splitWords.hosted)}
+          {between(lang)}
+          {say(lang, splitWords.noFee)}
         </p>
         <Button icon="card">{say(lang, words.go)}</Button>
       </form>

@@ -111,11 +111,11 @@ export default function Autopay() {
   const expiry = `${String(card?.month ?? 0).padStart(2, "0")}/${card?.year ?? ""}`;
   return (
     <PageFrame session={visitor}>
+      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={problem === undefined ? [] : [{ field: "agree", message: problem }]}
       />
-      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
       <p className="fine">{say(lang, contractNo, { no: loanNo })}</p>

@@ -23,7 +23,7 @@ import { contractNo } from "#app/words/account.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
 import { payWords, processingNote, splitWords as words } from "#app/words/payments.ts";
-import { say } from "#app/words/words.ts";
+import { between, say } from "#app/words/words.ts";
 import { unsettledAttempts } from "#db/stores/payments-attempts.ts";
 
 export const handle: PageHandle = { title: payWords.title };
@@ -106,6 +106,7 @@ export default function PayCheck() {
   const money = (minor: number) => <Amount amount={minor} currency={currency} lang={lang} />;
   return (
     <PageFrame session={visitor}>
+      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={
@@ -114,7 +115,6 @@ export default function PayCheck() {
             : [{ field: tried?.problem === "besideNeeded" ? "beside" : "go", message: problem }]
         }
       />
-      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="fine">{say(lang, contractNo, { no: loanNo })}</p>
       <Split
@@ -157,7 +157,9 @@ export default function PayCheck() {
           </Note>
         )}
         <p className="muted">
-          {say(lang, words.hosted)} {say(lang, words.noFee)} {debitOnly ? say(lang, words.creditRefused) : null}
+          {[words.hosted, words.noFee, ...(debitOnly ? [words.creditRefused] : [])]
+            .map((sentence) => say(lang, sentence))
+            .join(between(lang))}
         </p>
         <Buttons>
           <Button icon="card">{say(lang, words.go)}</Button>

@@ -128,11 +128,11 @@ export default function Pay() {
   const problem = tried?.problem;
   return (
     <PageFrame session={visitor}>
+      <Back href={paths.loan({ loanId })} text={say(lang, frameWords.back)} />
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={problem === undefined ? [] : [{ field: typedOther ? "other" : "choice", message: problem }]}
       />
-      <Back href={paths.loan({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
       <p className="fine">{say(lang, contractNo, { no: loanNo })}</p>

@@ -99,11 +99,11 @@ export default function Share() {
   const errorOf = (field: "amount" | "nickname") => (tried?.field === field ? tried.problem : undefined);
   return (
     <PageFrame session={visitor}>
+      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={tried ? [{ field: tried.field, message: tried.problem }] : []}
       />
-      <Back href={paths.pay({ loanId })} text={say(lang, frameWords.back)} />
       <h1>{say(lang, words.heading)}</h1>
       <p className="lede">{say(lang, words.lede)}</p>
       {made === null ? null : (

@@ -12,9 +12,13 @@ import { Back } from "#app/ui/back.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatMoney } from "#app/ui/format.ts";
+import { Links } from "#app/ui/links.tsx";
 import { WaitingChart } from "#app/ui/waiting-chart.tsx";
-import { inDays, waitingWords as words } from "#app/words/account.ts";
+import { homeWords, inDays, waitingWords as words } from "#app/words/account.ts";
 import { frameWords } from "#app/words/frame.ts";
+import { hardshipDoor } from "#app/words/hardship.ts";
+import { payWords } from "#app/words/payments.ts";
+import { planDoorWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };
@@ -72,6 +76,14 @@ export default function Waiting() {
         ]}
       />
       <p className="fine">{say(lang, words.what)}</p>
+      <h2>{say(lang, homeWords.whatYouCanDo)}</h2>
+      <Links
+        links={[
+          { href: paths.pay({ loanId }), icon: "card", text: say(lang, payWords.pay) },
+          { href: paths.plan({ loanId }), icon: "calendar", text: say(lang, planDoorWords.make) },
+          { href: paths.hardship({ loanId }), icon: "pause", text: say(lang, hardshipDoor.title) },
+        ]}
+      />
     </PageFrame>
   );
 }
