@@ -18,17 +18,19 @@ import {
 import { staffNames } from "#db/stores/complaints-conflicts.ts";
 import { correctionsByKeys } from "#db/stores/corrections.ts";
 import { cutPage, type Place } from "#db/stores/keyset.ts";
-import { activeStaffWithRole, staffUserById } from "#db/stores/staff.ts";
-import type { Answer } from "./compose-answer.ts";
+import { activeStaffWithRole } from "#db/stores/staff.ts";
+import { type Answer, composeAnswer } from "./compose-answer.ts";
 import { openExtension } from "./extend-complaint.ts";
 import { externalBodies, type ExternalBody } from "./external-bodies.ts";
 import { type HandMessage, handMessagesOf } from "./hand-messages.ts";
 import { type ListedFile, listComplaintFiles } from "./open-complaint-file.ts";
 import { complaintFor, type Handler } from "./handler-access.ts";
-import type { ComplaintHouse } from "./letters.ts";
+import type { ComplaintHouse, Letter } from "./letters.ts";
+import { whyNotInto } from "./merge-complaints.ts";
 import { notePlace } from "./move-complaint.ts";
 import { clocksOf, rulesOf } from "./rules.ts";
 import { answerOf } from "./answer-draft.ts";
+import { letterKindOf } from "./send-answer.ts";
 import { openComplaintStates, possibleFor } from "./states.ts";
 import { openStatement, type Statement } from "./statement.ts";
 import { type DeskView, deskViews } from "./desk-views.ts";
@@ -69,8 +71,9 @@ export async function readQueue(
   const found = await complaintQueue(db.read, views[view], after, pageSize + 1);
   const { rows, next } = cutPage(found, pageSize, ({ dueAt, id }) => ({ at: dueAt, id }));
   const counted = await Promise.all(deskViews.map((name) => countComplaints(db.read, views[name])));
+  const names = await namesOf(db);
   return {
-    rows: await Promise.all(rows.map((complaint) => rowOf(db, complaint, now))),
+    rows: rows.map((complaint) => rowOf(names, complaint, now)),
     next,
     counts: Object.fromEntries(deskViews.map((name, index) => [name, counted[index] ?? 0])) as Record<DeskView, number>,
   };
@@ -93,7 +96,12 @@ function viewsFor(staffId: string, now: number): Readonly<Record<DeskView, Compl
   };
 }
 
-async function rowOf(db: Services["db"], complaint: Complaint, now: number): Promise<QueueRow> {
+/** Everybody of the house by id: one question, however many rows there are. */
+async function namesOf(db: Services["db"]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await staffNames(db.read)).map(({ id, name }) => [id, name]));
+}
+
+function rowOf(names: ReadonlyMap<string, string>, complaint: Complaint, now: number): QueueRow {
   const { id, reference, receivedAt, complainant, severity, state, stage, zone, clockFrom, dueAt } = complaint;
   return {
     ...{ id, reference, receivedAt, complainant, severity, state, stage, zone },
@@ -103,7 +111,7 @@ async function rowOf(db: Services["db"], complaint: Complaint, now: number): Pro
     lateDays: lateDaysOf(complaint, now),
     alarm: complaint.alarmPpm !== null && complaint.alarmPpm >= 750_000,
     paused: complaint.pausedSince !== null,
-    handler: complaint.handlerId === null ? null : ((await staffUserById(db.read, complaint.handlerId))?.name ?? null),
+    handler: complaint.handlerId === null ? null : (names.get(complaint.handlerId) ?? null),
   };
 }
 
@@ -122,6 +130,7 @@ export interface DeskCase {
   readonly statement: Statement | null;
   readonly handlerId: string | null;
   readonly dueDay: number;
+  /** Until when it can be settled early; null when that is over, or not allowed. */
   readonly earlyBy: number | null;
   readonly days: { readonly today: number; readonly due: number; readonly marks: readonly number[] };
   readonly events: readonly {
@@ -130,10 +139,18 @@ export interface DeskCase {
     readonly event: ComplaintEventKind;
     readonly actor: string;
     readonly note: string | null;
+    /** The person sees the step too. */
+    readonly shown: boolean;
   }[];
   readonly shutOut: readonly { readonly name: string; readonly why: string }[];
-  readonly team: readonly { readonly id: string; readonly name: string }[];
-  readonly related: readonly { readonly id: string; readonly reference: string; readonly state: ComplaintState }[];
+  readonly team: readonly { readonly id: string; readonly name: string; readonly shutOut: boolean }[];
+  readonly related: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly state: ComplaintState;
+    /** This complaint can be joined to it. */
+    readonly takes: boolean;
+  }[];
   /** Everybody of the house, for "who is it about". */
   readonly everybody: readonly { readonly id: string; readonly name: string }[];
   readonly byHand: readonly HandMessage[];
@@ -156,9 +173,16 @@ export interface DeskCase {
   readonly lateSince: number | null;
   readonly answer: Answer;
   /** The answer waits for somebody else. */
-  readonly waiting: { readonly approvalId: string; readonly termsHash: string; readonly own: boolean } | null;
+  readonly waiting: {
+    readonly approvalId: string;
+    readonly termsHash: string;
+    readonly own: boolean;
+    readonly letter: Letter | null;
+  } | null;
   readonly extension: {
     readonly possible: boolean;
+    /** The last day of the next stage. */
+    readonly until: number | null;
     readonly needsName: boolean;
     readonly asked: { approvalId: string; termsHash: string; own: boolean; reason: string } | null;
   };
@@ -176,53 +200,54 @@ export async function readDeskCase(
   if (!access.ok) return null;
   const { complaint } = access;
   const now = clock.now();
-  const nameOf = async (id: string) => (await staffUserById(db.read, id))?.name ?? "";
+  const names = await namesOf(db);
+  const nameOf = (id: string) => names.get(id) ?? "";
   const seal = complaintSeal(keyring, complaint);
   const written = await answerOf(db.read, keyring, complaint);
   const approval = written.approvalId === null ? null : await approvalById(db.read, written.approvalId);
   const stillWaits = approval?.status === "pending" || (approval?.status === "approved" && approval.usedAt === null);
   const asked = await openExtension(services, complaint);
+  const rules = rulesOf(complaint);
   const { extension } = clocksOf(complaint);
+  const related = await relatedComplaints(db.read, complaint, handler.staffId);
+  const conflicts = await conflictsOf(db.read, complaint.id);
   /** Days on the person's own calendar since the clock began. */
   const dayNo = (day: number) => day - localDay(complaint.clockFrom, complaint.zone);
   const day = (at: number) => dayNo(localDay(at, complaint.zone));
   const answered = ["response_sent", "closed", "external", "withdrawn", "merged", "referred"].includes(complaint.state);
   return {
-    row: await rowOf(db, complaint, now),
+    row: rowOf(names, complaint, now),
     ...{ version: complaint.version, lang: complaint.lang, channel: complaint.channel, against: complaint.against },
     ...{ categories: complaint.categories, rootCause: complaint.rootCause, profile: complaint.profile },
     currency: complaint.loanId === null ? null : currencyOf(complaint.profile),
     hasAccount: complaint.loanId !== null,
     statement: openStatement(keyring, complaint),
-    ...{ handlerId: complaint.handlerId, dueDay: complaint.dueDay, earlyBy: complaint.earlyBy },
+    ...{ handlerId: complaint.handlerId, dueDay: complaint.dueDay },
+    earlyBy: complaint.earlyBy !== null && now < complaint.earlyBy ? complaint.earlyBy : null,
     days: {
       today: answered ? day(complaint.respondedAt ?? complaint.closedAt ?? now) : day(now),
       due: dayNo(complaint.dueDay),
       marks: extension === null ? [] : [dayNo(extension.answerBy.dueDay)],
     },
-    events: await Promise.all(
-      (await eventsOfComplaint(db.read, complaint.id)).map(async (event) => ({
-        ...{ key: event.id, at: event.at, event: event.event },
-        actor: event.actor.startsWith("staff:") ? await nameOf(event.actor.slice(6)) : event.actor,
-        note:
-          event.noteSealed && seal && !event.detail?.startsWith("extension:")
-            ? seal.open(notePlace(complaint.id, event.id), event.noteSealed)
+    events: (await eventsOfComplaint(db.read, complaint.id)).map((event) => ({
+      ...{ key: event.id, at: event.at, event: event.event, shown: event.shown },
+      actor: event.actor.startsWith("staff:") ? nameOf(event.actor.slice(6)) : event.actor,
+      note:
+        event.noteSealed && seal && !event.detail?.startsWith("extension:")
+          ? seal.open(notePlace(complaint.id, event.id), event.noteSealed)
+          : event.event === "merge" || event.event === "absorb"
+            ? event.detail
             : null,
-      })),
-    ),
-    shutOut: await Promise.all(
-      (await conflictsOf(db.read, complaint.id)).map(async ({ staffId, why }) => ({
-        name: await nameOf(staffId),
-        why,
-      })),
-    ),
-    team: await Promise.all(
-      (await activeStaffWithRole(db.read, "complaints")).map(async (id) => ({ id, name: await nameOf(id) })),
-    ),
-    related: (await relatedComplaints(db.read, complaint, handler.staffId)).map(({ id, reference, state }) => ({
-      ...{ id, reference, state },
     })),
-    everybody: (await staffNames(db.read)).map(({ id, name }) => ({ id, name })),
+    shutOut: conflicts.map(({ staffId, why }) => ({ name: nameOf(staffId), why })),
+    team: (await activeStaffWithRole(db.read, "complaints")).map((id) => ({
+      ...{ id, name: nameOf(id), shutOut: conflicts.some(({ staffId }) => staffId === id) },
+    })),
+    related: related.map((other) => ({
+      ...{ id: other.id, reference: other.reference, state: other.state },
+      takes: whyNotInto(complaint, other) === null,
+    })),
+    everybody: [...names].map(([id, name]) => ({ id, name })),
     byHand: await handMessagesOf(services, complaint),
     letters: (await lettersOf(db.read, complaint.id)).map(({ id, kind, sentAt }) => ({ id, kind, sentAt })),
     files: await listComplaintFiles(db.read, keyring, complaint),
@@ -236,18 +261,40 @@ export async function readDeskCase(
     answer: written.answer,
     waiting:
       approval && stillWaits
-        ? { approvalId: approval.id, termsHash: approval.termsHash, own: approval.requestedBy === handler.staffId }
+        ? {
+            ...{ approvalId: approval.id, termsHash: approval.termsHash },
+            own: approval.requestedBy === handler.staffId,
+            letter: letterOf(complaint, written.answer, now),
+          }
         : null,
     extension: {
       possible: extension !== null && now < complaint.dueAt,
+      until: extension?.answerBy.dueDay ?? null,
       needsName: extension?.approver === "head_office_senior_manager",
       asked: asked && {
         ...{ approvalId: asked.approvalId, termsHash: asked.termsHash, reason: asked.reason },
         own: asked.requestedBy === handler.staffId,
       },
     },
-    may: [...possibleFor(complaint.state, "handler")],
+    may: [...possibleFor(complaint.state, "handler")].filter(
+      (event) => unlessRuledOut[event]?.(rules.profile.complaint) ?? true,
+    ),
   };
+}
+
+/** Moves that only some profiles have: nobody is offered what would be refused. */
+const unlessRuledOut: Partial<
+  Record<ComplaintEventKind, (of: ReturnType<typeof rulesOf>["profile"]["complaint"]) => boolean>
+> = {
+  merge: ({ mergeSameFacts }) => mergeSameFacts,
+  restart: ({ newFactsRestart }) => newFactsRestart,
+  pause: ({ pausesFor }) => pausesFor.length > 0,
+};
+
+/** What the second person agrees to send, word for word. */
+function letterOf(complaint: Complaint, answer: Answer, now: number): Letter | null {
+  const composed = composeAnswer(complaint, rulesOf(complaint), answer, letterKindOf(complaint), now);
+  return composed.ok ? composed.letter : null;
 }
 
 async function handedOver(db: Services["db"], complaintId: string): Promise<DeskCase["redress"]> {

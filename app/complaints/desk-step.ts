@@ -18,7 +18,12 @@ export type DeskRefusal =
   | "incomplete"
   | "own_answer"
   | "no_extension"
-  | "same_complaint";
+  | "same_complaint"
+  /** The other complaint is somebody else's: they would never be answered. */
+  | "other_person"
+  /** The other complaint has its answer already. */
+  | "other_answered"
+  | "no_cause";
 
 export type DeskStep =
   { readonly ok: true } | { readonly ok: false; readonly reason: DeskRefusal; readonly missing?: readonly string[] };

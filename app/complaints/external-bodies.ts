@@ -27,7 +27,10 @@ export function externalBodies({ profile, place }: ComplaintRules, respondedAt: 
 export function bodyLine(body: ExternalBody, lang: Lang, writeDay: (day: EpochDay) => string = isoDay): string {
   return say(lang, bodyText, {
     name: say(lang, body.name),
-    ways: [body.phone, body.url, body.post].filter((way) => way !== null).join(lang === "zh-CN" ? "，" : ", "),
+    // Some are known by their number.
+    ways: [body.phone !== null && say(lang, body.name).includes(body.phone) ? null : body.phone, body.url, body.post]
+      .filter((way) => way !== null)
+      .join(lang === "zh-CN" ? "，" : ", "),
     until: body.until === null ? null : writeDay(body.until),
   });
 }

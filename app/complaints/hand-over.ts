@@ -19,8 +19,10 @@ export async function handOver(
     readonly lang: "zh-CN" | "en";
     readonly requestId: string;
   },
-): Promise<Pick<Filed, "ok"> & { readonly reason?: "nothing_said" | "no_way_to_answer" }> {
+): Promise<Pick<Filed, "ok"> & { readonly reason?: "nothing_said" | "no_way_to_answer" | "no_loan" }> {
   const loan = given.loanNo.trim() === "" ? null : await loanByNo(services.db.read, given.loanNo.trim());
+  // A number that was mistyped would quietly cut the words off from the account they are about.
+  if (given.loanNo.trim() !== "" && !loan) return { ok: false, reason: "no_loan" };
   const filed = await fileComplaint(services, {
     statement: { ...emptyStatement, what: given.what, reach: given.reach },
     ...{ categories: [], complainant: "borrower", channel: "phone", lang: given.lang, writtenAnswer: true },

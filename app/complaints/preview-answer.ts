@@ -12,12 +12,18 @@ export type Previewed =
 /** The letter as it would be sent now, from the same composer; nothing is kept or sent. */
 export async function previewAnswer(
   services: ComplaintHouse,
-  given: Omit<DeskGiven, "version"> & { readonly answer: Answer },
+  given: Omit<DeskGiven, "version"> & { readonly answer: Answer; readonly early?: boolean },
 ): Promise<Previewed> {
   const access = await services.db.transact((tx) => complaintFor(tx, services, given.handler, given.complaintId));
   if (!access.ok) return { ok: false, reason: access.reason };
   const { complaint } = access;
   const now = services.clock.now();
-  const composed = composeAnswer(complaint, rulesOf(complaint), given.answer, letterKindOf(complaint), now);
+  const composed = composeAnswer(
+    complaint,
+    rulesOf(complaint),
+    given.answer,
+    given.early ? "early" : letterKindOf(complaint),
+    now,
+  );
   return composed.ok ? composed : { ok: false, reason: "incomplete", missing: composed.missing };
 }

@@ -1,3 +1,4 @@
+import type { Complaint } from "#db/stores/complaints.ts";
 import { composeQuestion, composeShort } from "./compose-notices.ts";
 import { type DeskStep, type DeskGiven, deskStep } from "./desk-step.ts";
 import { type ComplaintHouse, sendLetter } from "./letters.ts";
@@ -56,15 +57,27 @@ export async function pauseForAppraisal(services: ComplaintHouse, given: DeskGiv
   });
 }
 
-/** New facts of weight came while it was open: the clock starts again, where the profile says so. */
-export async function restartClock(services: ComplaintHouse, given: DeskGiven): Promise<DeskStep> {
+/**
+ * New facts of weight came while it was open: the clock starts again, where the profile says so. What is new is written
+ * down and shown to the person, because they wait longer for it.
+ */
+export async function restartClock(
+  services: ComplaintHouse,
+  given: DeskGiven & { readonly text: string },
+): Promise<DeskStep> {
   const now = services.clock.now();
+  const note = given.text.trim();
+  if (note === "") return { ok: false, reason: "nothing_said" };
   return deskStep(services, given, (complaint) => {
     if (!rulesOf(complaint).profile.complaint.newFactsRestart) return { ok: false, reason: "not_possible" };
-    const fresh = { ...complaint, clockFrom: now, stage: "standard" as const, pausedDays: 0 };
     const change = { clockFrom: now, stage: "standard" as const, pausedDays: 0, alarmPpm: null, breachedAt: null };
-    return { event: "restart", shown: true, change: { ...change, ...clockColumns(fresh) } };
+    return { event: "restart", note, shown: true, change: { ...change, ...restarted(complaint, now) } };
   });
+}
+
+/** The dates of a complaint whose clock begins again now. */
+export function restarted(complaint: Complaint, now: number): ReturnType<typeof clockColumns> {
+  return clockColumns({ ...complaint, clockFrom: now, stage: "standard", pausedDays: 0 });
 }
 
 /** Passes it on to the firm it belongs to; the person gets a copy. */

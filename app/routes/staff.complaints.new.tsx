@@ -11,15 +11,15 @@ import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { requireStaff } from "#app/http/staff-session.ts";
 import { parseDay } from "#app/lending/calendar.ts";
 import { complaintCategories } from "#app/policy/categories.ts";
-import { instantOf } from "#app/policy/zones.ts";
+import { instantOf, localDay } from "#app/policy/zones.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
-import { categoryWords, channelWords, complainantWords, complaintFormWords } from "#app/words/complaint.ts";
-import { deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { TextField, type TextFieldProps } from "#app/ui/text-field.tsx";
+import { categoryWords, channelWords, complaintFormWords } from "#app/words/complaint.ts";
+import { deskComplainantWords, deskComplaintWords as words } from "#app/words/complaint-desk.ts";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { say } from "#app/words/words.ts";
 import { complainants, complaintChannels } from "#db/schema/complaints.ts";
@@ -51,6 +51,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return data({ typed: form.typed, problem: "what" as const }, form.status);
   const { value } = form;
   const day = value.received === "" ? null : parseDay(value.received);
+  if (value.received !== "" && (day === null || day > localDay(context.clock.now(), deskTimeZone))) {
+    return data({ typed: value as Record<string, string>, problem: "received" as const }, 422);
+  }
   const filed = await fileComplaint(context, {
     statement: {
       ...{ ...emptyStatement, what: value.what, reach: value.reach, against: value.against, name: value.name },
@@ -76,8 +79,9 @@ export default function StaffNewComplaint() {
   const typed: Partial<Record<string, string>> = wrong?.typed ?? {};
   const base = fieldWords(lang);
   const whatProblem = wrong?.problem === "what" ? say(lang, complaintFormWords.whatProblem) : undefined;
+  const dayProblem = wrong?.problem === "received" ? say(lang, words.dayProblem) : undefined;
   const reachProblem = wrong?.problem === "reach" ? say(lang, complaintFormWords.reachProblem) : undefined;
-  const line = (id: string, label: string, more: { hint?: string; error?: string | undefined } = {}) => (
+  const line = (id: string, label: string, more: Partial<TextFieldProps> = {}) => (
     <TextField words={base} id={id} label={label} value={typed[id]} {...more} />
   );
   return (
@@ -86,6 +90,7 @@ export default function StaffNewComplaint() {
       <ErrorSummary
         title={say(lang, frameWords.problems)}
         problems={[
+          ...(dayProblem ? [{ field: "received", message: dayProblem }] : []),
           ...(whatProblem ? [{ field: "what", message: whatProblem }] : []),
           ...(reachProblem ? [{ field: "reach", message: reachProblem }] : []),
         ]}
@@ -98,7 +103,10 @@ export default function StaffNewComplaint() {
           value={typed.channel ?? "phone"}
           options={complaintChannels.map((code) => ({ value: code, text: say(lang, channelWords[code]) }))}
         />
-        {line("received", say(lang, words.receivedDay), { hint: say(lang, words.receivedHint) })}
+        {line("received", say(lang, words.receivedDay), {
+          ...{ type: "date", width: "m" as const },
+          ...{ hint: say(lang, words.receivedHint), error: dayProblem },
+        })}
         <TextArea
           words={base}
           id="what"
@@ -113,7 +121,7 @@ export default function StaffNewComplaint() {
           id="who"
           label={say(lang, words.from)}
           value={typed.who ?? "borrower"}
-          options={complainants.map((code) => ({ value: code, text: say(lang, complainantWords[code]) }))}
+          options={complainants.map((code) => ({ value: code, text: say(lang, deskComplainantWords[code]) }))}
         />
         <SelectField
           words={base}
@@ -135,10 +143,10 @@ export default function StaffNewComplaint() {
             { value: "en", text: "English" },
           ]}
         />
-        {line("name", say(lang, complaintFormWords.name))}
-        {line("behalf", say(lang, complaintFormWords.behalf))}
-        {line("against", say(lang, complaintFormWords.against))}
-        {line("needs", say(lang, complaintFormWords.needs))}
+        {line("name", say(lang, words.contactName))}
+        {line("behalf", say(lang, words.contactBehalf))}
+        {line("against", say(lang, words.namedText))}
+        {line("needs", say(lang, words.contactNeeds))}
         <Button>{say(lang, words.save)}</Button>
       </form>
     </StaffFrame>

@@ -19,25 +19,26 @@ import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Chips } from "#app/ui/tabs.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import { categoryWords, complainantWords } from "#app/words/complaint.ts";
-import { deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { categoryWords } from "#app/words/complaint.ts";
+import { deskComplainantWords, deskComplaintWords as words, deskDone } from "#app/words/complaint-desk.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaints);
-  const asked = new URL(request.url).searchParams.get("view");
-  const view = deskViews.find((name) => name === asked) ?? "open";
+  const query = new URL(request.url).searchParams;
+  const view = deskViews.find((name) => name === query.get("view")) ?? "open";
+  const did = query.get("done");
   const { rows, next, counts } = await readQueue(context, session.staffId, view, placeIn(request.url));
-  return { me: meOf(session), view, rows, counts, next: placeText(next) };
+  return { me: meOf(session), view, did, rows, counts, next: placeText(next) };
 }
 
 /** "Take the next one": the next to become late that nobody has. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffComplaints);
   const next = await nextUnassigned(context, session.staffId);
-  if (!next) return redirect(paths.staffComplaints(), 303);
+  if (!next) return redirect(`${paths.staffComplaints()}?done=nothing`, 303);
   const { id: complaintId, version } = next;
   await assignComplaint(context, { handler: session, complaintId, version, to: session.staffId });
   return redirect(paths.staffComplaint({ complaintId }), 303);
@@ -45,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function StaffComplaints() {
   const { lang } = useRequest();
-  const { me, view, rows, next, counts } = useLoaderData<typeof loader>();
+  const { me, view, did, rows, next, counts } = useLoaderData<typeof loader>();
   const about = (code: string | null) =>
     code !== null && code in categoryWords
       ? say(lang, categoryWords[code as keyof typeof categoryWords])
@@ -63,6 +64,16 @@ export default function StaffComplaints() {
           <Button small>{say(lang, words.takeNext)}</Button>
         </form>
       </WorkHeader>
+      {did === "declare" ? (
+        <Note icon="check" tone="good" role="status">
+          <p>{say(lang, deskDone.declare)}</p>
+        </Note>
+      ) : null}
+      {did === "nothing" ? (
+        <Note role="status">
+          <p>{say(lang, words.noneToTake)}</p>
+        </Note>
+      ) : null}
       <Note icon="shield">
         <p>{say(lang, words.apart)}</p>
       </Note>
@@ -99,7 +110,11 @@ export default function StaffComplaints() {
               cell: (row) => formatInstant(row.receivedAt, lang, row.zone, "short"),
             },
             { key: "about", head: say(lang, words.about), cell: (row) => about(row.category) },
-            { key: "from", head: say(lang, words.from), cell: (row) => say(lang, complainantWords[row.complainant]) },
+            {
+              key: "from",
+              head: say(lang, words.from),
+              cell: (row) => say(lang, deskComplainantWords[row.complainant]),
+            },
             {
               key: "severity",
               head: say(lang, words.severity),

@@ -1,4 +1,71 @@
+import { stateWords, stepWords } from "./complaint.ts";
+import type { ComplaintState } from "#db/schema/complaints.ts";
 import { type Message, messageWith } from "./words.ts";
+
+/** How a complaint stands, as the team says it: the person's page speaks to the person. */
+export const deskStateWords = {
+  ...stateWords,
+  acknowledged: { zh: "已确认收到", en: "Acknowledged" },
+  triaged: { zh: "已分类，待调查", en: "Sorted, not begun" },
+  needs_info: { zh: "等投诉人补充", en: "Waits for the person" },
+} as const satisfies Record<keyof typeof stateWords, Message>;
+
+/** The steps of a complaint in the team's log. */
+export const deskStepWords = {
+  ...stepWords,
+  acknowledge: { zh: "已向投诉人书面确认", en: "Acknowledged to the person in writing" },
+  ask: { zh: "向投诉人提问", en: "Asked the person" },
+  answer: { zh: "投诉人补充了信息", en: "The person answered" },
+  extend: { zh: "延长期限，已书面告知投诉人", en: "More time; the person was told in writing" },
+  resolve_early: { zh: "快速解决，已发信", en: "Settled early, letter sent" },
+  ask_review: { zh: "投诉人要求复核", en: "The person asked for a second look" },
+  go_external: { zh: "投诉人联系了外部机构", en: "The person went to an outside body" },
+  withdraw: { zh: "投诉人撤回", en: "The person withdrew it" },
+  merge: { zh: "并入另一份投诉", en: "Joined to another complaint" },
+  absorb: { zh: "并入了另一份投诉", en: "Another complaint was joined to this one" },
+  add: { zh: "投诉人补充", en: "The person added something" },
+  note: { zh: "记录", en: "Note" },
+  breach: { zh: "没有按时答复，已书面致歉", en: "We missed our date, and wrote to the person" },
+} as const satisfies Record<keyof typeof stepWords, Message>;
+
+/** Who complains, as the team says it. */
+export const deskComplainantWords = {
+  borrower: { zh: "借款人本人", en: "The borrower" },
+  representative: { zh: "代理人、家人、律师", en: "A representative" },
+  heir: { zh: "已故借款人的家人", en: "An heir" },
+  not_borrower: { zh: "不是借款人", en: "Not a borrower" },
+  anonymous: { zh: "匿名", en: "Anonymous" },
+} as const satisfies Record<string, Message>;
+
+/** After a step: what was done, and what comes next. */
+export const deskDone = {
+  triage: { zh: "已保存。下一步：开始调查。", en: "Saved. Next: start looking into it." },
+  start: { zh: "调查已开始，投诉人能看到。", en: "Begun; the person sees it." },
+  assign: { zh: "已分派。", en: "Assigned." },
+  note: { zh: "已记录。", en: "Written down." },
+  ask: {
+    zh: "问题已发出。对方回答后这里会显示，期限照常。",
+    en: "The question is sent. Their answer will show here; our clock runs on.",
+  },
+  extend: { zh: "已申请。要另一位同事同意。", en: "Asked for. A colleague has to agree." },
+  grant: { zh: "期限已延长，告知函已发出。", en: "More time given, and the notice sent." },
+  merge: { zh: "已合并，较早的那份继续办理。", en: "Joined. Go on with the earlier one." },
+  refer: { zh: "已转交，信件已发出。", en: "Passed on, and the letter sent." },
+  restart: { zh: "期限已重新计算。", en: "The clock started again." },
+  appraisal: { zh: "已记录，投诉人能看到。", en: "Noted; the person sees it." },
+  link: { zh: "已关联账户。", en: "Linked." },
+  save: { zh: "草稿已存，还没有发出。", en: "Draft kept, nothing sent." },
+  send: {
+    zh: "已完成：答复函已发出；涉及金额时等同事同意。",
+    en: "Done: the answer is sent, or waits for a colleague where there is money in it.",
+  },
+  approve: { zh: "已同意，答复函已发出。", en: "Agreed, and the answer sent." },
+  early: { zh: "已解决并结案。", en: "Settled and closed." },
+  close: { zh: "已结案。", en: "Closed." },
+  posted: { zh: "已记录为寄出。", en: "Noted as sent." },
+  person: { zh: "已登记对方的话。", en: "Their words are written down." },
+  declare: { zh: "已登记，此投诉由别人处理。", en: "Noted. Somebody else handles that complaint." },
+} as const satisfies Record<string, Message>;
 
 export const deskComplaintWords = {
   title: { zh: "投诉", en: "Complaints" },
@@ -9,6 +76,7 @@ export const deskComplaintWords = {
     zh: "这里看不到余额、方案和催收备注；负责还款的同事也看不到这里。付款不会结束投诉。分派时，系统会拒绝与此事有关联的人。",
     en: "Balances, plans and collection notes are not shown here, and repayment staff can’t see this. A payment never closes a complaint. The system refuses to assign anyone connected with the matter.",
   },
+  noneToTake: { zh: "没有待领取的投诉。", en: "None waits to be taken." },
   views: { zh: "视图", en: "Views" },
   open: { zh: "在办", en: "Open" },
   mine: { zh: "我的", en: "Mine" },
@@ -58,7 +126,8 @@ export const deskComplaintWords = {
   showNote: { zh: "投诉人能看到", en: "The person sees it" },
   add: { zh: "添加", en: "Add" },
   work: { zh: "办理", en: "Work on it" },
-  triage: { zh: "登记", en: "Sort" },
+  triage: { zh: "分类、程度、针对谁", en: "Sort: category, severity, who it is about" },
+  triageGo: { zh: "保存分类", en: "Save" },
   namedStaff: { zh: "投诉针对的员工（将被排除）", en: "Staff it is about (shut out)" },
   vulnerable: { zh: "可能处于弱势", en: "May be vulnerable" },
   start: { zh: "开始调查", en: "Start looking into it" },
@@ -72,13 +141,82 @@ export const deskComplaintWords = {
   extendGo: { zh: "申请", en: "Ask" },
   extendWaits: { zh: "延期申请等待另一位同事同意", en: "More time waits for a colleague to agree" },
   grant: { zh: "同意延期并告知", en: "Agree and send the notice" },
-  merge: { zh: "并入较早的投诉", en: "Join to an earlier complaint" },
+  merge: {
+    zh: "并入此人较早的投诉（同一件事）",
+    en: "Join to an earlier complaint of this person, about the same thing",
+  },
   mergeGo: { zh: "合并", en: "Join" },
-  related: { zh: "同一人的其他投诉", en: "Other complaints of this person" },
+  mergeNone: {
+    zh: "此人没有更早的在办投诉。如果用了别的联系方式，先把两份都关联到账户。",
+    en: "This person has no earlier open complaint. If they used another way to reach us, link both to the account first.",
+  },
+  related: { zh: "此人的投诉", en: "From this person" },
   refer: { zh: "转交负责的机构", en: "Pass on to the firm responsible" },
   referGo: { zh: "转交", en: "Pass on" },
   restart: { zh: "新情况：重新计算期限", en: "New facts: start the clock again" },
-  appraisal: { zh: "外部鉴定开始或结束", en: "Outside appraisal begins or ends" },
+  restartText: { zh: "新情况是什么（投诉人能看到）", en: "What is new (the person sees it)" },
+  appraisalText: {
+    zh: "外部鉴定期间期限暂停，投诉人会看到。",
+    en: "While an outside appraisal runs, the clock stands still. The person sees it.",
+  },
+  appraisalBegins: { zh: "外部鉴定开始", en: "An outside appraisal begins" },
+  appraisalEnds: { zh: "外部鉴定结束，期限继续", en: "The appraisal is over: the clock goes on" },
+  choose: { zh: "请选择", en: "Choose" },
+  personSees: { zh: "投诉人能看到", en: "The person sees it" },
+  sure: { zh: "请再看一遍", en: "Please read this once more" },
+  notNow: { zh: "先不做", en: "Not now" },
+  keepDraft: { zh: "先存为草稿", en: "Keep it as a draft" },
+  sureSend: { zh: "发出这封信", en: "Send this letter" },
+  sureMoney: { zh: "交给同事复核", en: "Pass it to a colleague to agree" },
+  sureEarly: { zh: "发出并结案", en: "Send it and close" },
+  sureRefer: { zh: "发出并转交", en: "Send it and pass on" },
+  sureMerge: { zh: "合并", en: "Join them" },
+  sureRestart: { zh: "重新计算", en: "Start it again" },
+  sureWithdraw: { zh: "登记为撤回", en: "Note that they withdraw" },
+  sureDeclare: { zh: "是，我有关联", en: "Yes, I have a part in it" },
+  letterGoes: {
+    zh: "这封信会原样发给投诉人，发出后不能收回。",
+    en: "This letter goes to the person word for word. It cannot be called back.",
+  },
+  moneyGoes: {
+    zh: "涉及金额：要另一位同事同意，之后这封信才会发出。",
+    en: "There is money in it: another of the team has to agree, and then this letter goes out.",
+  },
+  earlyGoes: {
+    zh: "这封信会发出，投诉随即结案。对方仍可申请复核或找外部机构。",
+    en: "This letter goes out and the complaint is closed. The person may still ask for a second look or go outside.",
+  },
+  referGoes: {
+    zh: "这封信会发给投诉人，我们这里就此结束。",
+    en: "This letter goes to the person, and the complaint ends with us.",
+  },
+  withdrawGoes: {
+    zh: "投诉会结束，并书面确认。请确认这是对方自己的意思。",
+    en: "The complaint ends, and we confirm it in writing. Make sure that it is what the person wants.",
+  },
+  declareGoes: {
+    zh: "之后您看不到这份投诉，也不能撤销。它会回到团队，由别人处理。",
+    en: "After this you no longer see the complaint, and it cannot be undone. It goes back to the team.",
+  },
+  letterWaits: { zh: "同意后会发出的信", en: "The letter that goes out when you agree" },
+  ownWaits: { zh: "您写的答复要由另一位同事同意。", en: "You wrote it: somebody else of the team has to agree." },
+  sendFirst: { zh: "看一遍再发出", en: "Read it through and send" },
+  earlyFirst: { zh: "快速解决……", en: "Settle early…" },
+  earlyHint: {
+    zh: "一封短信件，马上结案；不能涉及金额。",
+    en: "A short letter that closes it at once. Not with money.",
+  },
+  otherFrom: { zh: "此人没有其他投诉。", en: "Nothing else from this person." },
+  contactName: { zh: "姓名", en: "Their name" },
+  contactBehalf: { zh: "代表谁、什么关系", en: "For whom, and how they are connected" },
+  contactNeeds: { zh: "怎样方便对方", en: "What would make it easier for them" },
+  nextStep: { zh: "下一步", en: "What comes next" },
+  answerIn: { zh: "用什么语言答复对方", en: "Language to answer in" },
+  dayProblem: { zh: "收到日期要是今天或更早的日子", en: "The day received has to be a date, today or before" },
+  loanProblem: {
+    zh: "没有这个合同编号；不确定就留空",
+    en: "There is no contract of that number; leave it empty if unsure",
+  },
   account: { zh: "账户", en: "Account" },
   noAccount: { zh: "还没有关联账户。", en: "No account is linked yet." },
   loanNo: { zh: "合同编号", en: "Contract number" },
@@ -106,9 +244,7 @@ export const deskComplaintWords = {
   credit_record: { zh: "更正征信", en: "Correct the credit record" },
   contact: { zh: "停止此类联系", en: "Stop contact of this kind" },
   amount: { zh: "金额", en: "Amount" },
-  send: { zh: "发出答复函", en: "Send the answer" },
   saveDraft: { zh: "存草稿", en: "Save draft" },
-  early: { zh: "快速解决", en: "Settle early" },
   waits: { zh: "答复等待另一位同事复核补救金额", en: "The answer waits for a colleague to agree to the redress" },
   approveSend: { zh: "同意并发出", en: "Agree and send" },
   close: { zh: "结案", en: "Close" },
@@ -118,8 +254,6 @@ export const deskComplaintWords = {
   post: { zh: "邮寄", en: "Post" },
   email: { zh: "邮件", en: "E-mail" },
   sentByHand: { zh: "已寄出", en: "I have sent it" },
-  preview: { zh: "预览答复函", en: "Preview the letter" },
-  previewTitle: { zh: "答复函预览（还没有发出）", en: "The letter as it would be sent (not sent yet)" },
   forPerson: { zh: "替投诉人登记（电话、来信）", en: "The person told us (phone, letter)" },
   forPersonWhat: { zh: "对方要求", en: "What they want" },
   forPersonText: { zh: "对方的话", en: "Their words" },
@@ -143,11 +277,10 @@ export const deskComplaintWords = {
   theSystem: { zh: "系统", en: "the system" },
   written: { zh: "要求书面答复", en: "Wants the answer in writing" },
   redressDone: { zh: "已交还款团队执行", en: "Handed to repayment to carry out" },
-  done: { zh: "已完成。", en: "Done." },
   newTitle: { zh: "代为登记", en: "Log a complaint" },
   said: { zh: "对方说的话", en: "What they said" },
   receivedDay: { zh: "收到日期", en: "Day received" },
-  receivedHint: { zh: "例如 2026-11-18，不填就是今天", en: "Like 2026-11-18; today when left empty" },
+  receivedHint: { zh: "不填就是今天", en: "Today when left empty" },
   save: { zh: "登记", en: "Log it" },
   problem: { zh: "这一步没有完成", en: "That did not work" },
 } as const satisfies Record<string, Message>;
@@ -196,6 +329,19 @@ export const purposeWords = {
 
 /** Why a deed was refused. */
 export const deskProblems: Readonly<Record<string, Message>> = {
+  same_complaint: { zh: "这就是本投诉。", en: "That is this complaint itself." },
+  other_person: {
+    zh: "那份投诉是别人的：合并后这位投诉人就收不到答复了。",
+    en: "That complaint is somebody else’s: this person would never be answered.",
+  },
+  other_answered: { zh: "那份投诉已经答复，不能再并入。", en: "That complaint has its answer already." },
+  no_cause: { zh: "请选择根因。", en: "Choose the root cause." },
+  early_money: {
+    zh: "涉及金额的答复要两个人，不能快速解决。",
+    en: "Money needs two people, so it cannot be settled early.",
+  },
+  already_pending: { zh: "已有一份申请在等同事同意。", en: "A request already waits for a colleague." },
+  expired: { zh: "申请已过期，请重新提出。", en: "The request has lapsed. Ask again." },
   conflict: {
     zh: "此人与这份投诉有关联，系统拒绝分派。",
     en: "That person has a part in this complaint. The system refuses.",
@@ -265,3 +411,58 @@ export const reportWords = {
   uk: { zh: "英国报表（CSV）", en: "Return for the UK (CSV)" },
   all: { zh: "全部数字（CSV）", en: "All figures (CSV)" },
 } as const satisfies Record<string, Message>;
+
+export const restartUntil = messageWith<{ day: string }>({
+  zh: ({ day }) => `期限从今天重新计算，新的答复日是 ${day}。之前的期限不再适用；投诉人能看到原因。`,
+  en: ({ day }) =>
+    `The clock starts again today; the answer is then due on ${day}. The earlier date no longer counts. The person sees why.`,
+});
+
+export const mergeInto = messageWith<{ into: string }>({
+  zh: ({ into }) => `这份会并入 ${into}，按那一份的期限答复。不能撤销。`,
+  en: ({ into }) => `This one joins ${into} and is answered there, by its date. It cannot be undone.`,
+});
+
+export const extendUntil = messageWith<{ day: string }>({
+  zh: ({ day }) => `同意后，答复日是 ${day}。`,
+  en: ({ day }) => `With it the answer is due on ${day}.`,
+});
+
+export const earlyUntil = messageWith<{ until: string }>({
+  zh: ({ until }) => `可用到 ${until}。`,
+  en: ({ until }) => `Possible until ${until}.`,
+});
+
+export const shutOutName = messageWith<{ name: string }>({
+  zh: ({ name }) => `${name}（已排除）`,
+  en: ({ name }) => `${name} (shut out)`,
+});
+
+const over: Message = { zh: "已结束，这里没有要做的了。", en: "It is over: nothing is left to do here." };
+
+/** What the handler does next, where that is not writing the answer. */
+export const nextStep: Partial<Record<ComplaintState, Message>> = {
+  received: { zh: "先分类、定程度（见“办理”）。", en: "Sort it first: category and severity, under “Work on it”." },
+  acknowledged: { zh: "先分类、定程度（见“办理”）。", en: "Sort it first: category and severity, under “Work on it”." },
+  reopened: { zh: "有新情况：重新分类后再调查。", en: "Something new came: sort it again, then look into it." },
+  triaged: {
+    zh: "开始调查（见“办理”）；小事也可以马上快速解决。",
+    en: "Start looking into it, under “Work on it”. What is simple can be settled early.",
+  },
+  needs_info: {
+    zh: "等投诉人回答；期限照常。对方若来电或来信，请在“替投诉人登记”里写下。",
+    en: "Waits for the person; our clock runs on. If they ring or write, note it under “The person told us”.",
+  },
+  response_sent: {
+    zh: "已答复。选定根因后可以结案；对方仍可要求复核。",
+    en: "Answered. Choose the root cause and close it; the person may still ask for a second look.",
+  },
+  external: {
+    zh: "外部机构在处理。有结果后，选根因结案。",
+    en: "With an outside body. When they have decided, choose the root cause and close it.",
+  },
+  closed: over,
+  withdrawn: over,
+  referred: over,
+  merged: { zh: "已并入另一份投诉，请在那里继续。", en: "Joined to another complaint: go on there." },
+};

@@ -311,8 +311,15 @@ test("the same facts are merged into the older complaint, never the other way", 
     mergeComplaint(house, { complaintId: from.id, version: from.version, handler, intoReference: to.reference });
   expect(await into(older, newer)).toEqual({ ok: false, reason: "not_possible" });
   expect(await into(newer, newer)).toEqual({ ok: false, reason: "same_complaint" });
+  const someoneElse = await filed(house, { statement: { ...emptyStatement, what: "Me too.", reach: "13800002222" } });
+  expect(await into(someoneElse, older)).toEqual({ ok: false, reason: "other_person" });
+  const mine = { complaintId: older.id, actor: { kind: "complainant" } } as const;
   expect(await into(newer, older)).toEqual({ ok: true });
   expect(await latest(house, newer.id)).toMatchObject({ state: "merged", mergedInto: older.id });
+  // What is over takes no more: the person would wait for an answer that never comes.
+  const third = await filed(house);
+  await withdrawComplaint(house, mine);
+  expect(await into(third, older)).toEqual({ ok: false, reason: "other_answered" });
 });
 
 test("the account is looked up for a purpose, and that is on record before it is shown", async () => {

@@ -6,11 +6,13 @@ import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { ClockChart } from "#app/ui/staff/clock-chart.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { categoryWords, channelWords, stepWords, wishWords } from "#app/words/complaint.ts";
+import { categoryWords, channelWords, wishWords } from "#app/words/complaint.ts";
 import {
   causeWords,
   dayText,
+  deskComplainantWords,
   deskComplaintWords as words,
+  deskStepWords,
   movementWords,
   promisedText,
 } from "#app/words/complaint-desk.ts";
@@ -69,6 +71,7 @@ export function CaseFacts(props: { lang: Lang; found: DeskCase; slice: AccountSl
               term: say(lang, words.cause),
               value: found.rootCause === null ? say(lang, words.laterCause) : say(lang, causeWords[found.rootCause]),
             },
+            { term: say(lang, words.from), value: say(lang, deskComplainantWords[found.row.complainant]) },
             { term: say(lang, words.channel), value: say(lang, channelWords[found.channel]) },
             { term: say(lang, words.handler), value: found.row.handler ?? say(lang, words.nobody) },
             ...(found.first
@@ -133,9 +136,15 @@ export function CaseFacts(props: { lang: Lang; found: DeskCase; slice: AccountSl
           card={false}
           items={found.events.map((event) => ({
             key: event.key,
-            text: say(lang, stepWords[event.event]),
+            text: say(lang, deskStepWords[event.event]),
             ...(event.note === null ? {} : { detail: event.note }),
-            time: { text: `${formatInstant(event.at, lang, zone, "short")}, ${actorIn(event.actor, lang)}` },
+            time: {
+              text: [
+                formatInstant(event.at, lang, zone, "short"),
+                actorIn(event.actor, lang),
+                ...(event.event === "note" && event.shown ? [say(lang, words.personSees)] : []),
+              ].join(lang === "zh-CN" ? "，" : ", "),
+            },
           }))}
         />
       </Card>
