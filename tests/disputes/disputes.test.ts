@@ -188,7 +188,12 @@ test("words that sound like a complaint are noticed in both languages", () => {
     true,
     true,
   ]);
+  expect(["You told my boss", "给我单位打电话"].map(mayBeComplaint)).toEqual([true, true]);
   expect(["I paid 500 on Monday", "金额不对"].map(mayBeComplaint)).toEqual([false, false]);
+  // What requests for help are about is no complaint by itself.
+  expect(["My hours at work were cut", "I support my family", "单位停工，家人生病"].map(mayBeComplaint)).toEqual([
+    ...[false, false, false],
+  ]);
 });
 
 test("US collectors: raised within the validation period, collecting waits until proof was sent", async () => {

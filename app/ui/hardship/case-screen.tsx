@@ -63,8 +63,9 @@ export function CaseScreen(props: CaseScreenProps) {
         </WorkHeader>
         <LogIt
           lang={lang}
-          said={[file.said.more ?? null, ...file.story.map(({ note }) => note)]}
+          said={[file.said.more ?? null, file.said.statement?.words ?? null, ...file.story.map(({ note }) => note)]}
           loanNo={file.loanNo}
+          written={found.lang}
         />
         <HowToReach file={file} lang={lang} />
         <InTheirWords file={file} lang={lang} />
