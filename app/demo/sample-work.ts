@@ -67,10 +67,11 @@ export async function loadSampleWork(house: DemoHouse, spare: readonly string[])
   await asksQuestion(ago(8), next("zh-CN", 13), agent);
   await refused(ago(7), next("en", 12), agent);
   await offered(ago(6), next("zh-CN", 11), agent, approver);
-  await proposed(ago(5), next("en", 10), agent);
   await ask(ago(4), next("zh-CN", 9), { why: ["separation_or_family_change"], wishes: ["longer_term"] }, null);
   await tell(ago(3), next("zh-CN", 8), { situation: "bereavement", words: words.father, teller: "family" });
   await tell(ago(2), next("en", 7), { situation: "illness_or_capacity", words: words.ward, teller: "self" });
+  // A proposal waits three days for its second person.
+  await proposed(ago(2), next("en", 10), agent);
   await ask(ago(1), next("en", 6), { why: ["lost_work"], wishes: ["pay_less"] }, words.shop);
   await ask(ago(0), next("zh-CN", 1), { why: ["too_many_bills"], wishes: ["more_days"] }, null);
 
