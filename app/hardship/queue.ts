@@ -97,6 +97,12 @@ async function countViews(services: Services, staffId: string): Promise<Record<Q
   return counts;
 }
 
+/** How many requests wait for somebody of the desk: cases, plans outside the rules, money to agree to. */
+export async function countWaiting({ db }: Services): Promise<number> {
+  const cases = await queueCount(db.read, { states: waitingForUs });
+  return cases + (await planRequestsWaiting({ db })) + (await countPendingApprovals(db.read, moneyKinds));
+}
+
 /** How many answers are late, and how many are due before the end of today at the desk. Cases and plan requests. */
 export async function dueSoon(services: Services, now: number): Promise<{ late: number; today: number }> {
   const midnight = instantOf(localDay(now, deskZone) + 1, 0, deskZone);

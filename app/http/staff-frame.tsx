@@ -53,6 +53,7 @@ export function StaffFrame({ me, layout, children }: { me: Me; layout?: "work" |
           role: me.roles.map((role) => say(lang, roleWords[role])).join(" · ") || say(lang, deskWords.noRoles),
           note: repayment && !me.roles.includes("complaints") ? say(lang, deskWords.complaintsHidden) : undefined,
         },
+        fold: { open: say(lang, deskWords.menu), close: say(lang, deskWords.closeMenu) },
         signOut: { action: paths.staffSignOut(), text: say(lang, deskWords.signOut) },
       }}
     >

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "#db/stores/audit.ts";
 import { cutPage, type Place } from "#db/stores/keyset.ts";
-import { finishTask, openTasks } from "#db/stores/tasks.ts";
+import { countOpenTasks, finishTask, openTasks } from "#db/stores/tasks.ts";
 import type { PaymentServices } from "./payment-services.ts";
 
 const kinds = ["payment-alert", "card-dispute"] as const;
@@ -42,6 +42,11 @@ export async function listAlerts(
     }),
     next,
   };
+}
+
+/** How many alerts nobody has looked at yet. */
+export async function countAlerts({ db }: Pick<PaymentServices, "db">): Promise<number> {
+  return countOpenTasks(db.read, kinds);
 }
 
 /** Somebody has looked. @returns false when it is not there or somebody was faster */

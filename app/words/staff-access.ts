@@ -4,6 +4,8 @@ import { type Message, messageWith } from "./words.ts";
 /** Titles and words around every page of the desk. */
 export const deskWords = {
   door: { zh: "工作台登录", en: "Staff sign-in" },
+  menu: { zh: "菜单", en: "Menu" },
+  closeMenu: { zh: "收起菜单", en: "Close the menu" },
   navigation: { zh: "主导航", en: "Main" },
   start: { zh: "开始", en: "Start" },
   disputes: { zh: "异议", en: "Disputes" },
@@ -29,7 +31,10 @@ export const roleWords: Readonly<Record<StaffRole, Message>> = {
 
 export const homeWords = {
   title: { zh: "工作台", en: "Your desk" },
-  lede: { zh: "这里是您的角色可以打开的地方。", en: "This is what your role can open." },
+  lede: { zh: "其他可以打开的地方", en: "What else you can open" },
+  waiting: { zh: "等您处理", en: "Work that waits" },
+  howMany: { zh: "数量", en: "How many" },
+  none: { zh: "没有", en: "None" },
   waitForRole: {
     zh: "您的账户已建好，但另一位管理员还没有同意您的角色。同意之后，这里会出现可以打开的地方。",
     en: "Your account is ready, but another administrator has not agreed to your role yet. Once that is done, what you can open appears here.",

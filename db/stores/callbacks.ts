@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lt, ne } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, lt, ne } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { callbacks } from "#db/schema/callbacks.ts";
 import { behind, type Place } from "./keyset.ts";
@@ -33,6 +33,12 @@ export async function callbackQueue(q: Queryable, after: Place | null, limit: nu
     .where(and(eq(callbacks.state, "waiting"), behind(callbacks.fromAt, callbacks.id, after)))
     .orderBy(asc(callbacks.fromAt), asc(callbacks.id))
     .limit(limit);
+}
+
+/** How many calls wait to be made. */
+export async function countCallbacks(q: Queryable): Promise<number> {
+  const [row] = await q.select({ waiting: count() }).from(callbacks).where(eq(callbacks.state, "waiting"));
+  return row?.waiting ?? 0;
 }
 
 /** Changes a call that still waits. @returns false when somebody else closed it first. */

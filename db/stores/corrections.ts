@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { corrections } from "#db/schema/corrections.ts";
 
@@ -40,6 +40,12 @@ export async function correctionQueue(
     )
     .orderBy(settled ? desc(corrections.id) : asc(corrections.id))
     .limit(size);
+}
+
+/** How many corrections wait to be carried out. */
+export async function countCorrections(q: Queryable): Promise<number> {
+  const [row] = await q.select({ waiting: count() }).from(corrections).where(isNull(corrections.settledAt));
+  return row?.waiting ?? 0;
 }
 
 /** Settles a correction that still waits. @returns false when somebody was faster */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, min } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, min } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { messages } from "#db/schema/contact.ts";
 import { disputeEvents, disputes, type DisputeState } from "#db/schema/disputes.ts";
@@ -62,6 +62,15 @@ export async function disputeQueue(
     .where(and(inArray(disputes.state, [...states]), behind(disputes.dueAt, disputes.id, after)))
     .orderBy(asc(disputes.dueAt), asc(disputes.id))
     .limit(size);
+}
+
+/** How many disputes stand in these states. */
+export async function countDisputes(q: Queryable, states: readonly DisputeState[]): Promise<number> {
+  const [row] = await q
+    .select({ waiting: count() })
+    .from(disputes)
+    .where(inArray(disputes.state, [...states]));
+  return row?.waiting ?? 0;
 }
 
 /** When the first message about a loan went out; null when none is known. */

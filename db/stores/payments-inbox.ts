@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { prepared } from "#db/engine/prepared.ts";
 import { gatewayEvents } from "#db/schema/payments.ts";
@@ -53,6 +53,12 @@ export async function parkedRows(q: Queryable, after: Place | null, limit: numbe
     .where(and(eq(gatewayEvents.status, "parked"), behind(gatewayEvents.receivedAt, gatewayEvents.id, after)))
     .orderBy(asc(gatewayEvents.receivedAt), asc(gatewayEvents.id))
     .limit(limit);
+}
+
+/** How many messages of a provider wait for something. */
+export async function countParked(q: Queryable): Promise<number> {
+  const [row] = await q.select({ waiting: count() }).from(gatewayEvents).where(eq(gatewayEvents.status, "parked"));
+  return row?.waiting ?? 0;
 }
 
 /** Messages that wait for this payment to be known. */

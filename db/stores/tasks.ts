@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
 import { tasks } from "#db/schema/audit.ts";
 import { behind, type Place } from "./keyset.ts";
@@ -23,6 +23,15 @@ export async function openTasks(
     .where(and(isNull(tasks.doneAt), inArray(tasks.kind, [...kinds]), behind(tasks.createdAt, tasks.id, after)))
     .orderBy(asc(tasks.createdAt), asc(tasks.id))
     .limit(limit);
+}
+
+/** How much of these kinds waits for a person. */
+export async function countOpenTasks(q: Queryable, kinds: readonly string[]): Promise<number> {
+  const [row] = await q
+    .select({ waiting: count() })
+    .from(tasks)
+    .where(and(isNull(tasks.doneAt), inArray(tasks.kind, [...kinds])));
+  return row?.waiting ?? 0;
 }
 
 /** Marks a piece of work as done. @returns the task, or null when it is not there or was done before */

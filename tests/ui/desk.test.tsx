@@ -26,6 +26,7 @@ const rail: RailProps = {
   language: { label: "Language", current: "en", target: { kind: "form", action: "/language", returnTo: "/desk" } },
   me: { name: "He Jing", role: "Approver", note: "Complaints are not visible to you" },
   signOut: { action: "/desk/sign-out", text: "Sign out" },
+  fold: { open: "Menu", close: "Close the menu" },
 };
 
 test("the desk has one main, a named navigation with the current room marked, and signs out by a post", () => {
@@ -39,6 +40,10 @@ test("the desk has one main, a named navigation with the current room marked, an
   expect(html).toContain('<nav aria-label="Main"><ul><li><a href="/desk/hardship" aria-current="page">');
   expect(html).toContain("<span>Hardship</span><b>12</b>");
   expect(html).toContain('<form method="post" action="/desk/sign-out">');
+  // On a phone the rooms open without a script, and where that is not known they are simply there.
+  expect(html).toMatch(
+    /<button[^>]* popovertarget="desk-menu">Menu<\/button><div id="desk-menu" class="fold" popover="auto">/,
+  );
   expect(html).not.toContain('class="desk narrow"');
   expect(
     renderToStaticMarkup(
