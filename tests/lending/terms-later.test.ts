@@ -170,6 +170,30 @@ test("dates moved to another day of the month stay a month long when the rate ch
   expect(row(cheaper, "2026-04-21", 6)[0]).toEqual([10_000, 350, 0, 0]);
 });
 
+test("terms on terms: interest that the first had spread is collected by the second", () => {
+  // Ninths of 33.00 in each; the first new instalment is paid on its day. The other eight carry 7 × 3.67 + 3.64 = 29.33.
+  const first = [...agree([letter], "2026-04-20", undefined, { interest: "spread" }), paid("m", "2026-05-15", 16_075)];
+  expect(row(first, "2026-05-20", 5)[0]).toEqual([13_333, 1_067 + 367, 0, 0]);
+  const again = agree(first, "2026-05-20", { kind: "extension", extra: 0 });
+  expect(row(again, "2026-05-20", 4)).toEqual([[13_333, 1_517, 525, 700], [0, 0, 0], "instalment", "2026-05-15"]);
+  expect(row(again, "2026-05-20", 5)[0]).toEqual([13_333, 1_067 + 2_933, 0, 0]);
+  expect(row(again, "2026-05-20", 6)[0]).toEqual([13_333, 933, 0, 0]);
+  expect(see(again, "2026-05-20").payoff.total).toBe(see(first, "2026-05-20").payoff.total);
+  // 1,066.67, 29.33, and five of 31 nights.
+  expect(see(first, "2026-05-20").payoff.total).toBe(106_667 + 2_933 + 172);
+});
+
+test("a charge that was to come moves into the first new instalment, and is asked for once", () => {
+  const later: Entry = { ...charged("letter", "2026-05-01", 700), effective: day("2026-04-10") };
+  const entries = agree([later], "2026-04-20");
+  expect(row(entries, "2026-05-15", 4)[0]).toEqual([13_333, 4_450, 525, 700]);
+  const fees = see(entries, "2026-05-15").lines.filter(({ component }) => component === "fee");
+  expect(fees.map(({ code, amount }) => [code, amount])).toEqual([
+    ["letter", 0],
+    ["carried", 700],
+  ]);
+});
+
 test("terms may be taken back: everything is as before, and made again on other terms", () => {
   const loan = { contract, schedule, entries: [letter] };
   const first = agree([letter], "2026-04-20");
