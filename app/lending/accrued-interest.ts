@@ -1,10 +1,11 @@
 import type { EpochDay } from "./calendar.ts";
 import { irregularFraction, partOfPeriod } from "./daycount.ts";
 import { chargeableRate, interestOf, interestOfParts } from "./interest.ts";
+import { canGiveBack } from "./give-back.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { accrue, type Flow } from "./reprice.ts";
 import type { InterestFormula } from "./schedule.ts";
-import { growingPrincipal, interestKept, itemInterest, type Row, type State } from "./state.ts";
+import { growingPrincipal, interestKept, itemInterest, openOf, type Row, type State } from "./state.ts";
 
 /** Interest on principal that is not due yet, as far as it has grown. */
 export interface AccruedInterest {
@@ -12,7 +13,10 @@ export interface AccruedInterest {
   readonly grown: readonly GrownInterest[];
   /** Interest in instalments ahead that does not depend on days: carried from arrears, or owed again. */
   readonly carried: Minor;
-  /** What is owed of all that after what was waived, never negative; and what was paid of it already. */
+  /**
+   * What is owed of all that after what was waived: never more than the instalments ask for, never less than what was paid of
+   * them and cannot be given back. And what was paid of it already.
+   */
   readonly owed: Minor;
   readonly paid: Minor;
 }
@@ -36,9 +40,13 @@ export function accruedInterest(state: State, dueEnd: number, day: EpochDay): Ac
   let total = 0;
   let carried = 0;
   let again = 0;
+  let asked = 0;
+  let stays = 0;
   for (const row of ahead) {
     const kept = interestKept(row);
     paid += kept;
+    asked += kept + openOf(row, "interest");
+    if (kept > 0) stays += Math.max(0, kept - canGiveBack(state, row));
     carried += row.carried;
     // Owed again after it had been due: a waiver of the row's own interest does not pay for it.
     const items = itemInterest(row) - (row.paid.interest - kept);
@@ -55,7 +63,8 @@ export function accruedInterest(state: State, dueEnd: number, day: EpochDay): Ac
     total += stretch.amount;
     if (stretch.amount > 0) grown.push(stretch);
   }
-  return { grown, carried: carried + again, paid, owed: Math.max(0, total + carried - waived) + again };
+  const owed = Math.max(0, total + carried - waived) + again;
+  return { grown, carried: carried + again, paid, owed: Math.max(stays, Math.min(owed, asked)) };
 }
 
 /** The instalments that follow one another from a running one; a plan has a chain of its own beside the loan's. */

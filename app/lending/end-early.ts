@@ -3,28 +3,41 @@ import type { EpochDay } from "./calendar.ts";
 import { canGiveBack, giveBack } from "./give-back.ts";
 import type { Minor } from "./money.ts";
 import { openItem } from "./lines.ts";
-import { growingPrincipal, interestKept, openOf, openTotal, type Row, type State } from "./state.ts";
+import { accruePenalty } from "./penalty.ts";
+import { fixedInterest, growingPrincipal, interestKept, openOf, openTotal, type Row, type State } from "./state.ts";
 
 /**
- * Money (or a waiver) that covers all principal ahead, charges ahead and the interest grown so far ends the loan: interest
- * that would have grown later is not owed any more, and what was paid ahead of it becomes credit of the payment that paid it.
- * Early repayment costs what the payoff figure says, never the interest of time not used, in however many payments it comes.
+ * Money (or a waiver) that covers what is due, all principal and charges ahead and the interest grown so far ends the loan:
+ * interest that would have grown later is not owed any more, and what was paid ahead of it becomes credit of the payment that
+ * paid it. Early repayment costs what the payoff figure says, never the interest of time not used, in however many payments it
+ * comes. `amount` is what a payment has left after what was due on the day.
  */
 export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: number): void {
   if (!endsEarly(state)) return;
-  const { principal, charges, interest, interestPaid } = openAhead(state, dueEnd, day);
-  if (principal + charges + interest === 0 || amount + interestPaid < principal + charges) return;
+  const { principal, charges, payable, interest, interestPaid } = openAhead(state, dueEnd, day);
+  const open = principal + charges + interest;
+  const beside = principal + charges + payable;
+  if (open + interestPaid === 0 || amount + interestPaid < beside) return;
   const { owed } = accruedInterest(state, dueEnd, day);
-  if (amount + interestPaid < principal + charges + owed) return;
+  if (open === 0 && interestPaid <= owed) return;
+  if (amount + interestPaid < beside + owed + dueOpen(state, dueEnd, day)) return;
   const ahead = state.rows.slice(dueEnd);
+  const running = runningOf(ahead);
   // What cannot be given back (a bank took it) counts for the interest that is owed before what can.
   const back = ahead.map((row) => Math.min(interestKept(row), canGiveBack(state, row)));
   let left = ahead.reduce((sum, row, index) => sum - interestKept(row) + (back[index] ?? 0), owed);
-  ahead.forEach((row, index) => {
+  const keep = (row: Row, index: number, most: Minor): void => {
     const paid = back[index] ?? 0;
-    const stays = Math.max(0, Math.min(left, paid));
-    giveBack(state, row, paid - stays);
+    const stays = Math.max(0, Math.min(left, paid, most));
+    giveBack(state, row, paid - stays, day);
     left -= stays;
+  };
+  // Interest that grew belongs to the instalment that runs: on a later one it would look paid ahead of time ever after.
+  ahead.forEach((row, index) => {
+    if (row !== running) keep(row, index, fixedInterest([row]) + interestKept(row));
+  });
+  ahead.forEach((row, index) => {
+    if (row === running) keep(row, index, Infinity);
   });
   cutInterest(state, ahead, Math.max(0, left), day);
 }
@@ -50,7 +63,18 @@ function endsEarly({ pricing, contract }: State): boolean {
   return pricing?.followsPayments !== true && contract.product.earlyInterest !== "in-full";
 }
 
-/** What instalments ahead ask for beside their interest. Charges that are payable already are not ahead. Minor units. */
+function dueOpen(state: State, dueEnd: number, day: EpochDay): Minor {
+  let open = 0;
+  for (let index = state.firstOpen; index < dueEnd; index += 1) {
+    const row = state.rows[index];
+    if (row === undefined) continue;
+    accruePenalty(state, row, day);
+    open += openTotal(row);
+  }
+  return open;
+}
+
+/** What instalments ahead ask for: charges apart that are payable already. Minor units. */
 export function openAhead(
   state: State,
   dueEnd: number,
@@ -58,10 +82,11 @@ export function openAhead(
 ): {
   readonly principal: Minor;
   readonly charges: Minor;
+  readonly payable: Minor;
   readonly interest: Minor;
   readonly interestPaid: Minor;
 } {
-  const open = { principal: 0, charges: 0, interest: 0, interestPaid: 0 };
+  const open = { principal: 0, charges: 0, payable: 0, interest: 0, interestPaid: 0 };
   for (let index = dueEnd; index < state.rows.length; index += 1) {
     const row = state.rows[index];
     if (row === undefined) continue;
@@ -69,14 +94,19 @@ export function openAhead(
     open.interest += openOf(row, "interest");
     open.interestPaid += interestKept(row);
     open.charges += openOf(row, "fee") + openOf(row, "penalty");
-    for (const item of row.items ?? []) if (item.due <= day) open.charges -= openItem(row, item);
+    for (const item of row.items ?? []) if (item.due <= day) open.payable += openItem(row, item);
   }
+  open.charges -= open.payable;
   return open;
+}
+
+function runningOf(ahead: readonly Row[]): Row | undefined {
+  return ahead.find((row) => row.kind === "instalment") ?? ahead[0];
 }
 
 /** Leaves `open` of interest on the running instalment and none on the others. */
 function cutInterest(state: State, ahead: readonly Row[], open: Minor, day: EpochDay): void {
-  const running = ahead.find((row) => row.kind === "instalment") ?? ahead[0];
+  const running = runningOf(ahead);
   let principal = 0;
   for (const row of [...ahead].reverse()) {
     principal += growingPrincipal(row);

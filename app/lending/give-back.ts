@@ -1,8 +1,10 @@
+import type { EpochDay } from "./calendar.ts";
 import type { Minor } from "./money.ts";
 import type { Receipt, Row, State } from "./state.ts";
 
 /** Interest paid on a row that is not owed after all becomes credit of the payments that paid it, the last one first. */
-export function giveBack(state: State, row: Row, amount: Minor): void {
+export function giveBack(state: State, row: Row, amount: Minor, day: EpochDay): void {
+  if (amount > 0) state.gaveBackOn = day;
   let left = amount;
   for (let index = state.receipts.length - 1; index >= 0 && left > 0; index -= 1) {
     const receipt = state.receipts[index];

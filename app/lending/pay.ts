@@ -94,7 +94,8 @@ function settle(state: State, receipt: Receipt, row: Row, component: Component, 
   addPart(receipt, row.nr, component, part);
   if (growing > 0) state.ahead.push({ day, nr: row.nr, delta: growingPrincipal(row) - growing });
   if (openTotal(row) !== 0) return;
-  row.settledOn = receipt.kind === "waiver" ? day : receipt.effective;
+  // Credit settles on the day it came; interest given back is free only since it was.
+  row.settledOn = receipt.kind === "waiver" ? day : Math.max(receipt.effective, state.gaveBackOn);
   const plan = state.pricing?.plans.get(row.nr);
   if (plan !== undefined && receipt.effective < row.due) plan.frozenAt = receipt.effective;
 }

@@ -18,7 +18,7 @@ import { accruePenalty, penaltyTerms } from "./penalty.ts";
 import { WHOLE } from "./rate.ts";
 import { needsPricing, planOf, type Pricing, reprice, resolveLevel } from "./reprice.ts";
 import type { Schedule } from "./schedule.ts";
-import { type Row, rowOf, type State } from "./state.ts";
+import { openTotal, type Row, rowOf, type State } from "./state.ts";
 
 const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "fee"];
 
@@ -60,6 +60,7 @@ function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[
     waivers: [],
     ahead: [],
     credit: 0,
+    gaveBackOn: -Infinity,
     lifeUsed: 0,
     lifeLimit: Infinity,
     lateFeesUsed: 0,
@@ -163,10 +164,6 @@ function open(state: State, entry: Opening): void {
     state.credit += left;
   }
   state.ahead = [];
-  const dueEnd = firstAfter(state, entry.effective);
-  dropInterestAhead(state, entry.effective, dueEnd);
-  endEarly(state, 0, entry.effective, dueEnd);
-  skipSettled(state);
   // Default costs of the time before count under caps over the whole life.
   const { paid, unpaid } = entry;
   const before = paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
@@ -175,11 +172,15 @@ function open(state: State, entry: Opening): void {
   for (const component of ["penalty", "fee"] as const) {
     const amount = unpaid[component];
     if (amount === 0) continue;
-    const oldest = state.rows[state.firstOpen] ?? rowDueFrom(state, entry.effective);
+    const oldest = state.rows.find((row) => openTotal(row) > 0) ?? rowDueFrom(state, entry.effective);
     const due = Math.min(oldest.due, entry.effective);
     const origin = { on: entry.effective, source: "carried", code: "opening", entry: entry.id } as const;
     addItem(state, oldest, itemOf({ component, amount, due, ...origin }));
   }
+  const dueEnd = firstAfter(state, entry.effective);
+  dropInterestAhead(state, entry.effective, dueEnd);
+  endEarly(state, 0, entry.effective, dueEnd);
+  skipSettled(state);
   settleFromCredit(state, entry.effective);
 }
 

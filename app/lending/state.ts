@@ -134,6 +134,8 @@ export interface State {
   ahead: AheadFlow[];
   /** Σ credit of the receipts, less what is gone of it. */
   credit: Minor;
+  /** The last day on which interest paid ahead was given back; -Infinity while none was. */
+  gaveBackOn: number;
   /** Default costs charged so far over the life of the loan, and the most there may be. */
   lifeUsed: Minor;
   lifeLimit: number;

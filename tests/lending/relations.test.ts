@@ -13,7 +13,7 @@ import { previewTerms } from "#app/lending/terms/preview.ts";
 import type { Terms } from "#app/lending/terms/terms.ts";
 import { anyHistory, type History } from "./reference/histories.ts";
 
-const runs = process.env.DEEP === "1" ? 50_000 : 1_000;
+const runs = Number(process.env.RUNS ?? (process.env.DEEP === "1" ? 50_000 : 1_000));
 const check = (property: fc.IRawProperty<unknown, false>): void => fc.assert(property, { numRuns: runs });
 const LONG = 600_000;
 

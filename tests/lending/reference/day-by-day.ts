@@ -2,7 +2,7 @@ import type { EpochDay } from "#app/lending/calendar.ts";
 import type { Contract } from "#app/lending/contract.ts";
 import type { Entry } from "#app/lending/ledger.ts";
 import { lifeLimitOf, passDay } from "./default-costs.ts";
-import { costOfEnding, endEarly, endTakenOver } from "./ending.ts";
+import { costOfEnding, endEarly, endTakenOver, payableAhead } from "./ending.ts";
 import { agreedRows } from "./instalments.ts";
 import { giveCredit, newReceipt, openOf, receive, take, useCredit } from "./money.ts";
 import { chargeBack } from "./taking-back.ts";
@@ -163,8 +163,6 @@ function takeOver(world: World, entry: Extract<Entry, { kind: "opening" }>, day:
   const later = world.rows.filter((row) => row.due > day);
   const ahead = later.reduce((sum, row) => sum + growing(row), 0);
   for (let night = world.contract.startDay; night <= day; night++) world.nights.set(night, ahead);
-  endTakenOver(world, day);
-  endEarly(world, 0, day);
   for (const row of world.rows) row.countedLateDays = Math.max(0, day - row.due);
   const { paid, unpaid } = entry;
   world.lifeCharged += paid.penalty + paid.fee + unpaid.penalty + unpaid.fee;
@@ -175,6 +173,8 @@ function takeOver(world: World, entry: Extract<Entry, { kind: "opening" }>, day:
     const row = world.rows.find((each) => openTotal(each) > 0) ?? rowForDebt(world, day);
     row.extras.push({ id: entry.id, component, due: Math.min(row.due, day), amount, open: amount });
   }
+  endTakenOver(world, day);
+  endEarly(world, 0, day);
   useCredit(world, day);
 }
 
@@ -196,19 +196,15 @@ function penaltyOwed(row: Row): number {
 function view(world: World, asOf: EpochDay): Omit<ReferencePosition, "tomorrow"> {
   const due = world.rows.filter((row) => row.due <= asOf);
   const later = world.rows.filter((row) => row.due > asOf);
-  const early = later
-    .flatMap(({ extras }) => extras)
-    .reduce((sum, extra) => (extra.due <= asOf ? sum + extra.open : sum), 0);
   const unpaid = due.filter((row) => openTotal(row) > 0).map((row) => row.due);
   const dpd = unpaid.length === 0 ? 0 : asOf - Math.min(...unpaid);
   const late = Array.from({ length: dpd }, (_, k) => asOf - k);
-  const upToDate = due.reduce((sum, row) => sum + openTotal(row), 0) + early;
-  const nothingAhead = later.reduce((sum, row) => sum + openTotal(row), 0) === early;
+  const upToDate = due.reduce((sum, row) => sum + openTotal(row), 0) + payableAhead(later, asOf);
   const { rest, interest, paid } = costOfEnding(world, asOf);
   return {
     upToDate,
     outstanding: world.rows.reduce((sum, row) => sum + openTotal(row), 0),
-    payoff: upToDate + (nothingAhead ? 0 : rest + interest - paid) - creditOf(world),
+    payoff: upToDate + rest + interest - paid - creditOf(world),
     dpd,
     dpdWithoutHolds: late.filter((day) => !isHeld(world, "contact", day) && !isHeld(world, "penalty", day)).length,
     penaltyOwed: world.rows.reduce((sum, row) => sum + penaltyOwed(row), 0),

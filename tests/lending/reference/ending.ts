@@ -1,6 +1,6 @@
 import type { EpochDay } from "#app/lending/calendar.ts";
 import { grownOver } from "./instalments.ts";
-import { extrasOpen, growing, type Row, type World } from "./world.ts";
+import { extrasOpen, growing, openTotal, type Row, type World } from "./world.ts";
 
 /** What ending the loan takes beside what is due: principal, charges to come, and interest for the nights that have passed. */
 export function costOfEnding(
@@ -19,6 +19,8 @@ export function costOfEnding(
   let own = grown;
   let again = 0;
   let paid = 0;
+  let most = 0;
+  let stays = 0;
   for (const row of later) {
     const open = row.interest + extrasOpen(row, "interest");
     const owedAgain = row.forCharges
@@ -29,9 +31,27 @@ export function costOfEnding(
     const waivedOfOwn = Math.min(asked, row.interestWaived);
     own += row.interestElsewhere - waivedOfOwn;
     again += owedAgain - (row.interestWaived - waivedOfOwn);
-    paid += row.interestPaid - row.interestUnpaid;
+    const kept = row.interestPaid - row.interestUnpaid;
+    paid += kept;
+    most += kept + open;
+    stays += Math.max(0, kept - paidByReceipts(world, row));
   }
-  return { rest: principal + charges, interest: Math.max(0, own) + again, paid };
+  // Ending never takes more interest than the instalments ask for, and gives back no more than payments had paid.
+  const interest = Math.max(stays, Math.min(Math.max(0, own) + again, most));
+  return { rest: principal + charges, interest, paid };
+}
+
+/** Charges of later rows that are payable already. */
+export function payableAhead(later: readonly Row[], day: EpochDay): number {
+  return later
+    .flatMap(({ extras }) => extras)
+    .reduce((sum, extra) => (extra.due <= day ? sum + extra.open : sum), 0);
+}
+
+function paidByReceipts(world: World, row: Row): number {
+  return world.receipts
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, part) => (part.row === row && part.component === "interest" ? sum + part.amount - part.back : sum), 0);
 }
 
 /**
@@ -41,17 +61,36 @@ export function costOfEnding(
 export function endEarly(world: World, amount: number, day: EpochDay): boolean {
   const later = world.rows.filter((row) => row.due > day);
   const { rest, interest, paid } = costOfEnding(world, day);
-  if (rest + later.reduce((sum, row) => sum + row.interest + extrasOpen(row, "interest"), 0) === 0) return false;
-  if (amount + paid < rest + interest) return false;
+  const open = rest + later.reduce((sum, row) => sum + row.interest + extrasOpen(row, "interest"), 0);
+  if (open === 0 && paid <= interest) return false;
+  const due = world.rows.filter((row) => row.due <= day).reduce((sum, row) => sum + openTotal(row), 0);
+  if (amount + paid < due + payableAhead(later, day) + rest + interest) return false;
+  // What grew is the running instalment's; another keeps only what was carried to it or owed again.
+  const running = later.find((row) => !row.forCharges) ?? later[0];
+  const others = later.filter((row) => row !== running);
   let stays = interest;
-  for (const row of later) {
-    const paidAndStayed = row.interestPaid - row.interestUnpaid;
-    const kept = Math.min(stays, paidAndStayed);
-    giveBack(world, row, paidAndStayed - kept);
+  for (const row of [...others, ...later.filter((each) => each === running)]) {
+    const kept = row.interestPaid - row.interestUnpaid;
+    const back = Math.min(kept, paidByReceipts(world, row));
+    stays -= kept - back;
+  }
+  for (const row of [...others, ...later.filter((each) => each === running)]) {
+    const back = Math.min(row.interestPaid - row.interestUnpaid, paidByReceipts(world, row));
+    const most = row === running ? Infinity : fixedOf(row);
+    const kept = Math.max(0, Math.min(stays, back, most));
+    giveBack(world, row, back - kept);
     stays -= kept;
   }
-  cutOff(later, stays);
+  cutOff(later, Math.max(0, stays));
   return true;
+}
+
+/** Interest of a row that does not depend on days: carried there, or owed again, less what was waived. */
+function fixedOf(row: Row): number {
+  const again = row.forCharges
+    ? extrasOpen(row, "interest") + row.interestPaid + row.interestWaived
+    : row.interestAgain - row.interestUnpaid;
+  return row.interestElsewhere + again - row.interestWaived;
 }
 
 /** A loan taken over with nothing ahead but interest has ended; what was paid elsewhere stays paid. */
