@@ -37,7 +37,7 @@ export function addChargeback(state: State, entry: Chargeback): void {
   }
   if (left > 0) oweAgain(debts, "principal", rowDueFrom(state, entry.effective), false, left);
   for (const debt of debts) addDebt(state, entry, debt);
-  restoreInterest(state, debts, entry.effective);
+  restoreInterest(state, entry.effective);
   settleFromCredit(state, entry.effective);
 }
 
@@ -113,20 +113,25 @@ function lendAgain(state: State, row: Row, day: EpochDay, amount: Minor): Minor 
 }
 
 /**
- * A loan that had ended early has principal again: the interest of instalments still to come that was no longer owed comes
- * back in the same part.
+ * A loan that had ended early has principal again: of the interest that was no longer owed, what grows on that part of the
+ * principal in the nights that are left of each instalment still to come is owed after all.
  */
-function restoreInterest(state: State, debts: readonly Again[], day: EpochDay): void {
-  const lent = debts.filter(({ component, ahead }) => component === "principal" && ahead);
-  state.rows.forEach((row, index) => {
+function restoreInterest(state: State, day: EpochDay): void {
+  let growing = 0;
+  for (let index = state.rows.length - 1; index >= 0; index -= 1) {
+    const row = state.rows[index];
+    if (row === undefined || row.due <= day) return;
+    if (row.kind === "instalment") growing += growingPrincipal(row);
     const { cut } = row;
-    if (cut === null || row.due < day) return;
-    cut.lentAgain += lent.reduce((sum, debt) => (debt.row.due >= row.due ? sum + debt.amount : sum), 0);
-    const owed = cut.lentAgain >= cut.principal ? cut.amount : mulDiv(cut.amount, cut.lentAgain, cut.principal);
-    if (cut.lentAgain === 0 || owed === cut.restored) return;
+    if (cut === null || growing <= cut.lentAgain) continue;
+    cut.lentNights += (growing - cut.lentAgain) * (row.due - Math.max(row.from, day));
+    cut.lentAgain = growing;
+    const nights = row.due - Math.max(row.from, cut.on);
+    const owed = Math.min(cut.amount, mulDiv(cut.amount, cut.lentNights, Math.max(1, cut.principal) * nights));
+    if (owed === cut.restored) continue;
     row.owed.interest += owed - cut.restored;
     cut.restored = owed;
     row.settledOn = null;
     state.firstOpen = Math.min(state.firstOpen, index);
-  });
+  }
 }

@@ -113,14 +113,8 @@ function cutInterest(state: State, ahead: readonly Row[], open: Minor, day: Epoc
     const before = row.owed.interest;
     row.owed.interest = row.paid.interest + row.waived.interest + (row === running ? open : 0);
     const amount = before - row.owed.interest;
-    const earlier = row.cut;
-    if (amount !== 0) {
-      row.cut = {
-        amount: amount + (earlier === null ? 0 : earlier.amount - earlier.restored),
-        principal: principal + (earlier === null ? 0 : Math.max(0, earlier.principal - earlier.lentAgain)),
-        lentAgain: 0,
-        restored: 0,
-      };
+    if (row.cut !== null || amount !== 0) {
+      row.cut = { ...(row.cut ?? { amount, on: day, principal }), lentAgain: 0, lentNights: 0, restored: 0 };
     }
     const plan = state.pricing?.plans.get(row.nr);
     if (plan !== undefined) plan.frozenAt ??= day;

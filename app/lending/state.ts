@@ -75,9 +75,12 @@ export interface Row {
 /** Interest that is not owed because its principal was paid back before it grew. */
 export interface InterestCut {
   readonly amount: Minor;
-  /** The principal it would have grown on, when the loan ended, and what of it a bank took back since. */
+  /** The day on which the loan ended, and the principal on which the interest would have grown from then. */
+  readonly on: EpochDay;
   readonly principal: Minor;
+  /** What of it a bank took back since then, and that times the nights of the row that were left on the day. */
   lentAgain: Minor;
+  lentNights: number;
   /** Owed after all, in the same part. */
   restored: Minor;
 }

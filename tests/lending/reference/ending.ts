@@ -81,7 +81,7 @@ export function endEarly(world: World, amount: number, day: EpochDay): boolean {
     giveBack(world, row, back - kept);
     stays -= kept;
   }
-  cutOff(later, Math.max(0, stays));
+  cutOff(later, Math.max(0, stays), day);
   return true;
 }
 
@@ -98,7 +98,7 @@ export function endTakenOver(world: World, day: EpochDay): void {
   const later = world.rows.filter((row) => row.due > day);
   const { rest, interest, paid } = costOfEnding(world, day);
   if (rest > 0) return;
-  cutOff(later, Math.max(0, interest - paid));
+  cutOff(later, Math.max(0, interest - paid), day);
   let stays = interest;
   for (const row of later) {
     row.interestElsewhere = Math.max(0, row.interestPaid - stays);
@@ -106,7 +106,7 @@ export function endTakenOver(world: World, day: EpochDay): void {
   }
 }
 
-function cutOff(later: readonly Row[], open: number): void {
+function cutOff(later: readonly Row[], open: number, day: EpochDay): void {
   const running = later.find((row) => !row.forCharges) ?? later[0];
   later.forEach((row, index) => {
     const principal = later.slice(index).reduce((sum, each) => sum + growing(each), 0);
@@ -115,14 +115,9 @@ function cutOff(later: readonly Row[], open: number): void {
     const before =
       row.agreedInterest + row.interestAgain - (row.cut === null ? 0 : row.cut.interest - row.cut.restored);
     const now = row.interestPaid + row.interestWaived + stays;
-    if (!row.forCharges && before !== now) {
-      const restOfCut = row.cut === null ? 0 : Math.max(0, row.cut.principal - row.cut.lentAgain);
-      row.cut = {
-        interest: row.agreedInterest + row.interestAgain - now,
-        principal: principal + restOfCut,
-        lentAgain: 0,
-        restored: 0,
-      };
+    if (!row.forCharges && (row.cut !== null || before !== now)) {
+      const first = row.cut ?? { interest: row.agreedInterest + row.interestAgain - now, on: day, principal };
+      row.cut = { ...first, lentAgain: 0, lentNights: 0n, restored: 0 };
     }
     row.interest = row.forCharges ? row.interest : stays;
   });

@@ -3,7 +3,7 @@ import type { Component } from "#app/lending/contract.ts";
 import type { Chargeback } from "#app/lending/ledger.ts";
 import { fraction, nearest } from "./exact.ts";
 import { giveCredit, useCredit } from "./money.ts";
-import { type Row, rowForDebt, type World } from "./world.ts";
+import { growing, type Row, rowForDebt, type World } from "./world.ts";
 
 /**
  * Credit first. Then what the payment had settled is owed again: on its own instalment where that is not due yet, else on the
@@ -13,7 +13,6 @@ import { type Row, rowForDebt, type World } from "./world.ts";
 export function chargeBack(world: World, entry: Chargeback, day: EpochDay): void {
   const receipt = world.receipts.find(({ id }) => id === entry.payment);
   let left = entry.amount - giveCredit(world, entry.amount, receipt);
-  const lent = new Map<Row, number>();
   const order =
     world.contract.product.allocation.chargeback === "as-settled"
       ? (["penalty", "fee", "interest", "principal"] as const)
@@ -26,12 +25,11 @@ export function chargeBack(world: World, entry: Chargeback, day: EpochDay): void
       part.back += amount;
       left -= amount;
       const own = part.row.due >= day;
-      if (own && component === "principal") lent.set(part.row, (lent.get(part.row) ?? 0) + amount);
       oweAgain(own ? part.row : rowForDebt(world, day), component, amount, own);
     }
   }
   if (left > 0) oweAgain(rowForDebt(world, day), "principal", left, false);
-  lendAgain(world, lent, day);
+  lendAgain(world, day);
   if (entry.amount > 0) useCredit(world, day);
 }
 
@@ -48,18 +46,31 @@ function oweAgain(row: Row, component: Component, amount: number, ahead: boolean
   if (component === "principal" && !ahead) row.principalAgain += amount;
 }
 
-/** A loan that had ended has principal again: the interest to come that was cut off comes back in the same part. */
-function lendAgain(world: World, lent: ReadonlyMap<Row, number>, day: EpochDay): void {
+/**
+ * A loan that had ended has principal again: for each night that is left of an instalment to come, the interest that was cut
+ * off for it is owed after all on the part of the principal that is there.
+ */
+function lendAgain(world: World, day: EpochDay): void {
   for (const row of world.rows) {
     const { cut } = row;
-    if (cut === null || row.due < day) continue;
-    for (const [other, amount] of lent) if (other.due >= row.due) cut.lentAgain += amount;
-    if (cut.lentAgain === 0) continue;
-    const owed =
-      cut.lentAgain >= cut.principal
-        ? cut.interest
-        : nearest(fraction(BigInt(cut.interest) * BigInt(cut.lentAgain), cut.principal));
+    if (cut === null || row.due <= day) continue;
+    const there = world.rows.filter(({ due }) => due >= row.due).reduce((sum, other) => sum + growing(other), 0);
+    const before = cut.lentAgain;
+    cut.lentAgain = Math.max(before, there);
+    let nights = 0n;
+    for (let night = cut.on + 1; night <= row.due; night++) {
+      if (night <= startOf(world, row)) continue;
+      nights++;
+      if (night > day) cut.lentNights += BigInt(cut.lentAgain - before);
+    }
+    const share = fraction(BigInt(cut.interest) * cut.lentNights, BigInt(Math.max(1, cut.principal)) * nights);
+    const owed = Math.min(cut.interest, nearest(share));
     row.interest += owed - cut.restored;
     cut.restored = owed;
   }
+}
+
+function startOf(world: World, row: Row): EpochDay {
+  const before = world.rows.filter(({ forCharges, due }) => !forCharges && due < row.due).map(({ due }) => due);
+  return Math.max(world.contract.startDay, ...before);
 }

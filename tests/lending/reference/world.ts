@@ -46,7 +46,15 @@ export interface Row {
   /** Principal that had been due elsewhere when a chargeback made it owed again: no contract interest grows on it. */
   principalAgain: number;
   /** Interest that the end of the loan cut off, on what principal, and what of both came back. */
-  cut: { interest: number; readonly principal: number; lentAgain: number; restored: number } | null;
+  cut: {
+    readonly interest: number;
+    readonly on: EpochDay;
+    readonly principal: number;
+    lentAgain: number;
+    /** Σ principal × nights of the row that it is lent again for. */
+    lentNights: bigint;
+    restored: number;
+  } | null;
   /** Last day that bears no penalty: the due date and the free days after it. */
   readonly freeUntil: EpochDay;
 }
