@@ -389,7 +389,16 @@ test(
           before.instalments.findLast(({ due }) => due <= history.asOf)?.due ?? history.contract.startDay;
         const plain = !deal.loan.entries.some(({ kind, effective }) => kind !== "charge" && effective > runsFrom);
         const sameNights = terms.kind !== "rate-change" && history.contract.product.dayCount !== "30/360";
-        if (plain && sameNights) expect(after.payoff.total).toBe(before.payoff.total - waived);
+        if (plain && sameNights) {
+          const expected = before.payoff.total - waived;
+          // Interest to come that had been waived lowers the interest of the new instalments, arrears put there included.
+          const givenUp = before.instalments.reduce(
+            (sum, row) => (row.due > history.asOf ? sum + row.waived.interest : sum),
+            0,
+          );
+          expect(after.payoff.total).toBeLessThanOrEqual(expected);
+          expect(after.payoff.total).toBeGreaterThanOrEqual(expected - Math.min(givenUp, before.overdue.interest));
+        }
         const asOf = history.asOf + later;
         const then = see({ ...history, entries: deal.entries, asOf });
         const all = {

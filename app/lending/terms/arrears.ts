@@ -87,13 +87,17 @@ export function addArrears(rows: readonly ScheduleRow[], settled: Settled, multi
     const shares = equalParts(settled.spread[component], rows.length, multiple);
     parts[component] = shares.map((share, index) => share + (index === 0 ? settled.collected[component] : 0));
   }
-  return rows.map((row, index) => ({
-    ...row,
-    interest: row.interest + (parts.interest[index] ?? 0),
-    ...carriedAs(carriedInto(row) + (parts.interest[index] ?? 0)),
-    penalty: row.penalty + (parts.penalty[index] ?? 0),
-    fee: row.fee + (parts.fee[index] ?? 0),
-  }));
+  return rows.map((row, index) => {
+    const interest = parts.interest[index] ?? 0;
+    const { carried = carriedInto(row), ...before } = row;
+    return {
+      ...before,
+      interest: row.interest + interest,
+      ...carriedAs(carried + interest),
+      penalty: row.penalty + (parts.penalty[index] ?? 0),
+      fee: row.fee + (parts.fee[index] ?? 0),
+    };
+  });
 }
 
 /** An amount in `count` parts, each a multiple of the product's unit, half-even; the last one takes the rest. */
