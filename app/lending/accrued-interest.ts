@@ -5,7 +5,7 @@ import { canGiveBack } from "./give-back.ts";
 import { type Minor, mulDiv } from "./money.ts";
 import { accrue, type Flow } from "./reprice.ts";
 import type { InterestFormula } from "./schedule.ts";
-import { growingPrincipal, interestKept, itemInterest, openOf, type Row, type State } from "./state.ts";
+import { growingPrincipal, grows, interestKept, itemInterest, openOf, type Row, type State } from "./state.ts";
 
 /** Interest on principal that is not due yet, as far as it has grown. */
 export interface AccruedInterest {
@@ -58,7 +58,7 @@ export function accruedInterest(state: State, dueEnd: number, day: EpochDay): Ac
   const running = instalments.filter((row) => row.from < day);
   const grown: GrownInterest[] = [];
   for (const head of running) {
-    if (!head.grows) continue;
+    if (!grows(head)) continue;
     const stretch = grownOf(state, head, running.length === 1 ? instalments : chainFrom(head, instalments), day);
     total += stretch.amount;
     if (stretch.amount > 0) grown.push(stretch);
@@ -73,7 +73,7 @@ export function chainFrom(head: Row, instalments: readonly Row[]): readonly Row[
   let last = head;
   for (;;) {
     const next = instalments.filter((row) => row.from === last.due && row !== last);
-    const found = next.find(({ grows }) => grows === head.grows) ?? next[0];
+    const found = next.find((row) => grows(row) === grows(head)) ?? next[0];
     if (found === undefined) return chain;
     chain.push(found);
     last = found;
@@ -89,8 +89,7 @@ function grownOf(state: State, head: Row, chain: readonly Row[], day: EpochDay):
   const span = { from: head.from + 1, days: day - head.from };
   if (method === "flat") {
     const until = now > 0 ? day : Math.max(head.from, ...flows.map((flow) => flow.day));
-    const whole = head.agreedInterest - head.carried;
-    return { amount: mulDiv(whole, until - head.from, head.due - head.from), parts: null, ...span };
+    return { amount: mulDiv(head.growth, until - head.from, head.due - head.from), parts: null, ...span };
   }
   const start: Flow = { day: head.from, delta: flows.reduce((sum, { delta }) => sum - delta, now) };
   const parts =
@@ -102,10 +101,9 @@ function grownOf(state: State, head: Row, chain: readonly Row[], day: EpochDay):
   return { amount, parts, ...span };
 }
 
-function wholeOf({ from, due, formula, agreedInterest, carried }: Row): GrownInterest {
-  const amount = agreedInterest - carried;
-  const parts = formula !== null && interestOf(formula) === amount ? [formula] : null;
-  return { amount, parts, from: from + 1, days: due - from };
+function wholeOf({ from, due, formula, growth }: Row): GrownInterest {
+  const parts = formula !== null && interestOf(formula) === growth ? [formula] : null;
+  return { amount: growth, parts, from: from + 1, days: due - from };
 }
 
 /** The stretches of a running instalment: a new one after each day on which principal came or went. */

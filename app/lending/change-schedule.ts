@@ -14,6 +14,7 @@ import {
   type AheadFlow,
   fixedInterest,
   growingPrincipal,
+  grows,
   itemInterest,
   openOf,
   openTotal,
@@ -51,7 +52,7 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
 }
 
 function growingAhead(state: State, day: EpochDay): readonly Row[] {
-  return state.rows.filter((row) => row.kind === "instalment" && row.due > day && row.grows);
+  return state.rows.filter((row) => row.kind === "instalment" && row.due > day && grows(row));
 }
 
 function sumOfGrowing(rows: readonly Row[]): Minor {
@@ -128,9 +129,8 @@ function putIn(state: State, agreed: ScheduleRow): void {
     row.from = agreed.from;
     row.due = agreed.due;
     row.formula = agreed.formula;
-    row.agreedInterest = agreed.interest;
+    row.growth = fresh.growth;
     row.carried += fresh.carried;
-    row.grows = fresh.grows;
     row.cut = null;
     row.parts = null;
     row.penaltyFrom = fresh.penaltyFrom;

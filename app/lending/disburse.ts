@@ -59,5 +59,5 @@ function addFlatInterest({ contract }: State, row: Row, day: EpochDay, base: Min
   const whole = irregularFraction(contract, Math.max(row.from, day), row.due);
   const interest = interestOf({ base, ratePpm: chargeableRate(contract), ...whole });
   row.owed.interest += interest;
-  row.agreedInterest += interest;
+  row.growth += interest;
 }

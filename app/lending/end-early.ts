@@ -118,6 +118,11 @@ function cutInterest(state: State, ahead: readonly Row[], open: Minor, day: Epoc
     }
     const plan = state.pricing?.plans.get(row.nr);
     if (plan !== undefined) plan.frozenAt ??= day;
-    if (openTotal(row) === 0) row.settledOn ??= day;
+    if (openTotal(row) === 0) {
+      row.settledOn ??= day;
+    } else {
+      row.settledOn = null;
+      state.firstOpen = Math.min(state.firstOpen, state.rows.indexOf(row));
+    }
   }
 }

@@ -48,12 +48,11 @@ export interface Row {
   /** NOTHING until something is paid or waived. */
   paid: Readonly<Amounts>;
   waived: Readonly<Amounts>;
-  /** Interest as agreed for the row, how it came about, and what of it does not grow over the row's days. */
-  agreedInterest: Minor;
+  /** Interest that grows over the row's days, as agreed, and how it came about. */
+  growth: Minor;
   formula: InterestFormula | null;
+  /** Interest that does not grow: put here by terms, and what had been paid and waived here before them. */
   carried: Minor;
-  /** Whether interest grows over the row's days at all. */
-  grows: boolean;
   parts: readonly InterestFormula[] | null;
   items: Item[] | null;
   segments: Segment[] | null;
@@ -157,10 +156,9 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
     owed: { principal: row.principal, interest: row.interest, penalty: row.penalty, fee: row.fee },
     paid: NOTHING,
     waived: NOTHING,
-    agreedInterest: row.interest,
+    growth: row.interest - carried,
     formula: row.formula,
     carried,
-    grows: growsOver(row, carried),
     parts: null,
     items: null,
     segments: null,
@@ -175,9 +173,9 @@ export function rowOf(row: ScheduleRow, graceDays: number, nextLateFee: number):
   };
 }
 
-/** Whether interest grows over the days of an agreed row. */
-export function growsOver(row: ScheduleRow, carried: Minor): boolean {
-  return row.formula !== null || row.interest !== carried;
+/** Whether interest grows over the days of a row. */
+export function grows(row: Row): boolean {
+  return row.formula !== null || row.growth !== 0;
 }
 
 /** The principal of a row on which contract interest grows: all that is open, but what was due before and owed again. */
