@@ -1,9 +1,10 @@
 import { chainFrom } from "./accrued-interest.ts";
-import { skipSettled } from "./allocate.ts";
+import { firstAfter, settleFromCredit, skipSettled } from "./allocate.ts";
 import type { EpochDay } from "./calendar.ts";
 import { payComponent } from "./pay.ts";
 import { type Amounts, type Component, noAmounts } from "./contract.ts";
 import { receiptOf } from "./credit.ts";
+import { endEarly } from "./end-early.ts";
 import { firstLateFeeDay } from "./late-fee.ts";
 import type { ScheduleChange } from "./ledger.ts";
 import type { Minor } from "./money.ts";
@@ -49,6 +50,9 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
   state.ahead = freshPrincipal(state, entry.effective, growing);
   state.firstOpen = 0;
   skipSettled(state);
+  // A payment found later, or a waiver, may leave no more than interest paid ahead covers.
+  endEarly(state, 0, entry.effective, firstAfter(state, entry.effective));
+  settleFromCredit(state, entry.effective);
 }
 
 function growingAhead(state: State, day: EpochDay): readonly Row[] {

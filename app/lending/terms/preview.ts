@@ -88,7 +88,11 @@ export function previewTerms(
   if (typeof drafts === "string") return { ok: false, reason: drafts };
   const before = positionOf(loan.contract, loan.schedule, loan.entries, day);
   const after = positionOf(loan.contract, loan.schedule, [...loan.entries, ...drafts.map(asEntry)], day);
-  if (clearsArrears(terms) && after.upToDate > 0) return { ok: false, reason: "something-stays-past-due" };
+  if (clearsArrears(terms)) {
+    if (after.upToDate > 0) return { ok: false, reason: "something-stays-past-due" };
+    // What would be waived is more than ending the loan takes.
+    if (after.payoff.total <= 0) return { ok: false, reason: "nothing-open" };
+  }
   return { ok: true, offer: offerOf(day, terms, choices, drafts, before, after) };
 }
 
