@@ -117,6 +117,11 @@ function moveOut(state: State, row: Row, entry: ScheduleChange, stays: boolean):
     }
   }
   row.carried = row.owed.interest - itemInterest(row);
+  if (!stays) {
+    // Its days are the new instalments' from now on.
+    row.growth = 0;
+    row.formula = null;
+  }
   if (openTotal(row) !== 0 || before === 0) return;
   row.settledOn = entry.effective;
   row.nextLateFee = Infinity;

@@ -43,15 +43,16 @@ export function costOfEnding(
 
 /** Charges of later rows that are payable already. */
 export function payableAhead(later: readonly Row[], day: EpochDay): number {
-  return later
-    .flatMap(({ extras }) => extras)
-    .reduce((sum, extra) => (extra.due <= day ? sum + extra.open : sum), 0);
+  return later.flatMap(({ extras }) => extras).reduce((sum, extra) => (extra.due <= day ? sum + extra.open : sum), 0);
 }
 
 function paidByReceipts(world: World, row: Row): number {
   return world.receipts
     .flatMap(({ parts }) => parts)
-    .reduce((sum, part) => (part.row === row && part.component === "interest" ? sum + part.amount - part.back : sum), 0);
+    .reduce(
+      (sum, part) => (part.row === row && part.component === "interest" ? sum + part.amount - part.back : sum),
+      0,
+    );
 }
 
 /**
