@@ -150,3 +150,70 @@ test("interest that a grace postpones is asked for with the first instalment aft
   const changed = rows([rate("2026-03-15", 60_000)], "2026-03-15", { grace });
   expect(changed).toEqual([[0, 0], [60_000, 2_379], [60_000, 300]]); // prettier-ignore
 });
+
+test("ending a loan that was paid more: the further money bears interest from its day", () => {
+  // On 8 March: 412.00 are overdue; 1,100.00 ahead; 21 of 28 nights on 800.00 and seven on 300.00.
+  const entries = [more("2026-03-01", 30_000)];
+  expect(see(entries, "2026-03-08").payoff.total).toBe(41_200 + 110_000 + 600 + 75);
+  // Flat: 21 of 28 parts of 13.50, 10.125, half-even 10.12.
+  expect(see(entries, "2026-03-08", { method: "flat" }).payoff.total).toBe(41_200 + 110_000 + 1_012);
+  // Where interest follows payments, and the first was paid on its day.
+  const onTime = [paid("p", "2026-02-15", 41_200), ...entries];
+  expect(see(onTime, "2026-03-08", recalculated("next")).payoff.total).toBe(110_000 + 600 + 75);
+  expect(rows(onTime, "2026-03-08", recalculated("next"))[1]).toEqual([55_000, 950]);
+});
+
+test("one free night: that which ends on the due day", () => {
+  expect(rows(pause("2026-03-15", "2026-03-16"), "2026-03-16")[1]).toEqual([40_000, 771]);
+  expect(rows(pause("2026-03-14", "2026-03-15"), "2026-03-16")[1]).toEqual([40_000, 771]);
+});
+
+test("money paid out on a due day goes onto the level instalments after it", () => {
+  // (803.97 + 300.00) × 1.01² ÷ 2.01 = 560.28; interest of March 11.04.
+  const level = { method: "equal-instalment" } as const;
+  expect(rows([more("2026-02-15", 30_000)], "2026-02-15", level)).toEqual([
+    [39_603, 1_200],
+    [56_028 - 1_104, 1_104],
+    [55_473, 555],
+  ]);
+});
+
+test("a level instalment that is solved with equal parts of a year is solved so again", () => {
+  // By actual days: 408.03 with 12.23 of interest for 31 of 365 days. 804.20 at 0.5 % a month: × 1.005² ÷ 2.005 = 405.12.
+  const instalment = { ...plainProduct.instalment, solvedWith: "equal" } as const;
+  const product = { method: "equal-instalment", dayCount: "actual/365", instalment } as const;
+  const changed = rows([rate("2026-02-16", 60_000)], "2026-02-16", product);
+  expect(changed[0]).toEqual([40_803 - 1_223, 1_223]);
+  // 28 days at 6 % on 804.20: 3.70.
+  expect(changed[1]).toEqual([40_512 - 370, 370]);
+});
+
+test("principal waived where interest follows payments stops its interest on that day", () => {
+  // 100.00 on 1 February: 17 nights on 1,200.00 and 14 on 1,100.00.
+  const waiver: Entry = { ...at("2026-02-01"), kind: "waiver", id: "w", component: "principal", amount: 10_000 };
+  expect(rows([waiver], "2026-02-01", recalculated("next"))).toEqual([[40_000, 1_155], [40_000, 800], [40_000, 400]]); // prettier-ignore
+});
+
+test("money taken back where interest follows payments bears interest from that day", () => {
+  // 12.00 and 400.00 of February come back on the 20th: owed in March, with 23 of 28 nights on 400.00.
+  const back: Entry = { ...at("2026-02-20"), kind: "chargeback", id: "b", payment: "p", amount: 41_200 };
+  const entries = [paid("p", "2026-02-15", 41_200), back];
+  expect(rows(entries, "2026-02-20", recalculated("next"))).toEqual([[40_000, 1_200], [80_000, 800 + 329 + 1_200], [40_000, 400]]); // prettier-ignore
+});
+
+test("two prepayments in one period: the second pays the nights since the first", () => {
+  // 706.58 are left on 1 February. 10.00 more on that day are all principal; 100.00 on the 10th pay nine nights, 2.05.
+  const first = paid("p", "2026-02-01", 50_000);
+  for (const excess of ["last", "next-principal", "re-amortise"] as const) {
+    const product = recalculated(excess);
+    expect(see([first, paid("q", "2026-02-01", 1_000)], "2026-02-01", product).payoff.total).toBe(69_658);
+    expect(see([first, paid("q", "2026-02-10", 10_000)], "2026-02-10", product).payoff.total).toBe(
+      70_658 + 205 - 10_000,
+    );
+  }
+  expect(rows([first, paid("q", "2026-02-01", 1_000)], "2026-02-01", recalculated("last"))).toEqual([
+    [50_342, 658],
+    [40_000, 1_011],
+    [29_658, 297],
+  ]);
+});

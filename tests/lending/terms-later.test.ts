@@ -31,7 +31,7 @@ function agree(
   choices: Partial<ArrearsChoices> = {},
 ): Entry[] {
   const writing = { newId: () => `terms of ${iso}`, enteredAt: day(iso) * 86_400_000 + 86_000_000, hashOf: () => "" };
-  const policy = { mayCapitalise: false };
+  const policy = { mayCapitalise: true };
   const loan = { contract, schedule, entries };
   const result = commitTerms(loan, day(iso), terms, { ...SPREAD, ...choices }, policy, "", writing);
   if (!result.ok) throw new Error(result.reason);
@@ -192,6 +192,38 @@ test("a charge that was to come moves into the first new instalment, and is aske
     ["letter", 0],
     ["carried", 700],
   ]);
+});
+
+test("terms on a loan with a pause of interest: free nights stay free, what is capitalised bears interest from the terms", () => {
+  // Three paid on time, no interest on the nights of 16 to 20 April. On 25 April extended by three: 25 of 30 nights of
+  // 9.00 in May.
+  const pause: Entry[] = [
+    {
+      kind: "hold-start",
+      id: "from",
+      effective: day("2026-04-16"),
+      enteredAt: 1,
+      hold: "h",
+      scopes: ["interest"],
+      reason: "r",
+    },
+    { kind: "hold-end", id: "until", effective: day("2026-04-21"), enteredAt: 1, hold: "h" },
+  ];
+  const onTime = [
+    paid("a", "2026-02-15", 11_200),
+    paid("b", "2026-03-15", 11_100),
+    paid("c", "2026-04-15", 11_000),
+    ...pause,
+  ];
+  const longer = agree(onTime, "2026-04-25", { kind: "extension", extra: 3 });
+  expect(row(longer, "2026-04-25", 4)[0]?.[1]).toBe(750);
+  expect(see(longer, "2026-04-25").payoff.total).toBe(90_000 + 150);
+  // A letter of 7.00 capitalised: 20 of 30 nights on it in May, 0.05.
+  const owing = [...onTime, charged("letter", "2026-04-20", 700)];
+  const capitalised = agree(owing, "2026-04-25", { kind: "extension", extra: 3 }, { fee: "capitalise" });
+  expect(row(capitalised, "2026-04-25", 4)[0]?.[1]).toBe(755);
+  expect(see(capitalised, "2026-04-25")).toMatchObject({ principalLeft: 90_700, payoff: { total: 90_700 + 150 } });
+  expect(see(capitalised, "2026-05-05").payoff.total).toBe(90_700 + 450 + 2);
 });
 
 test("terms may be taken back: everything is as before, and made again on other terms", () => {
