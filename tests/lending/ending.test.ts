@@ -128,26 +128,26 @@ test("charges to come and credit are lines of their own", () => {
   expect(payoff([received("2026-04-15", 122_500)], "2026-04-15")).toEqual([["credit", null, null, -100, 0], -100]);
 });
 
-test("money of a loan that had ended is taken back: owed again where it was, and the interest to come in its part", () => {
+test("money of a loan that had ended is taken back: owed again where it was, and interest of the nights to come", () => {
   const ended = received("2026-02-01", 120_658);
-  // All of it: 6.58 and the principal again, and the interest of all three.
+  // All of it: 6.58 and the principal again, and interest from that day on: ten of 31 nights, 3.87, and all of March and April.
   expect(rows([ended, back("2026-02-05", 120_658)], "2026-02-05")).toEqual([
-    [80_000, 658 + 658 + 542, null],
+    [80_000, 658 + 658 + 387, null],
     [80_000, 800, null],
     [80_000, 400, null],
   ]);
-  // 406.58: the interest first, then principal from the last. A third of 5.42, half of 8.00 and all of 4.00 come back.
+  // 406.58: the interest first, then principal from the last. Ten nights on 400.00 are 1.29; a month is 4.00.
   const some = [ended, back("2026-02-05", 40_658)];
   expect(rows(some, "2026-02-05")).toEqual([
-    [40_000, 658 + 658 + 181, null],
+    [40_000, 658 + 658 + 129, null],
     [40_000, 400, null],
     [80_000, 400, null],
   ]);
   expect(see(some, "2026-02-05").payoff.total).toBe(40_658);
-  // 400.00 more a day later, of the second: two thirds of 5.42, and all of 8.00. One night on 400.00 is 0.13.
+  // 400.00 more a day later, of the second: nine nights on them are 1.16, and March is 8.00. One night on 400.00 is 0.13.
   const twice = [...some, back("2026-02-06", 40_000, "again")];
   expect(rows(twice, "2026-02-06")).toEqual([
-    [40_000, 658 + 658 + 361, null],
+    [40_000, 658 + 658 + 245, null],
     [80_000, 800, null],
     [80_000, 400, null],
   ]);
