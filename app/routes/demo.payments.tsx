@@ -16,7 +16,8 @@ import { Choices } from "#app/ui/choices.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { fieldWords } from "#app/words/frame.ts";
-import { paymentsWords, sandboxWords as words } from "#app/words/payments.ts";
+import { paymentsWords } from "#app/words/payment-status.ts";
+import { sandboxWords as words } from "#app/words/sandbox.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };

@@ -7,7 +7,8 @@ import { useRequest } from "#app/http/request-view.tsx";
 import { readHelperPayment } from "#app/payments/pay-link.ts";
 import { formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
-import { helperWords as words, paymentWords } from "#app/words/payments.ts";
+import { helperWords as words } from "#app/words/payment-help.ts";
+import { paymentWords } from "#app/words/payment-status.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };

@@ -16,7 +16,8 @@ import { formatMoney } from "#app/ui/format.ts";
 import { MoneyField } from "#app/ui/money-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
-import { helperHeading, helperWords as words, payWords, splitWords } from "#app/words/payments.ts";
+import { helperHeading, helperWords as words } from "#app/words/payment-help.ts";
+import { payWords, splitWords } from "#app/words/payments.ts";
 import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };

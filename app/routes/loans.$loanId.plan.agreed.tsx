@@ -22,10 +22,10 @@ import {
   eachApart,
   firstOn,
   firstTogether,
-  planWords,
   referenceIs,
   youPay,
-} from "#app/words/plan.ts";
+} from "#app/words/plan-check.ts";
+import { planWords } from "#app/words/plan.ts";
 import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { say } from "#app/words/words.ts";
 

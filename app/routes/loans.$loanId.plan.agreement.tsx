@@ -10,7 +10,8 @@ import { readPlan } from "#app/plans/read-plan.ts";
 import { Back } from "#app/ui/back.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { AgreementLetter } from "#app/ui/plans/agreement-letter.tsx";
-import { agreedWords, agreementWords as words, planWords } from "#app/words/plan.ts";
+import { agreedWords } from "#app/words/plan-check.ts";
+import { agreementWords as words, planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

@@ -34,19 +34,15 @@ import {
   amountLede,
   amountWords as words,
   changeLede,
-  dayOfMonth,
   fromAmount,
   otherLoan,
   otherOwes,
-  perRhythm,
-  planWords,
   previewPerson,
   previewText,
-  rhythm,
-  stepOf,
   takeOff,
   usualCarriesOn,
-} from "#app/words/plan.ts";
+} from "#app/words/plan-amount.ts";
+import { dayOfMonth, perRhythm, planWords, rhythm, stepOf } from "#app/words/plan.ts";
 import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

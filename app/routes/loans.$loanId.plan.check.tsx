@@ -28,7 +28,9 @@ import { Steps } from "#app/ui/steps.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { creditText, penaltyText } from "#app/words/plan-terms.ts";
-import { checkWords as words, planWords, staffReasonOther, staffReasonWords, stepOf } from "#app/words/plan.ts";
+import { checkWords as words } from "#app/words/plan-check.ts";
+import { staffReasonOther, staffReasonWords } from "#app/words/plan-options.ts";
+import { planWords, stepOf } from "#app/words/plan.ts";
 import { activeMandate } from "#db/stores/payments-autopay.ts";
 import { say } from "#app/words/words.ts";
 

@@ -11,7 +11,8 @@ import { Button } from "#app/ui/button.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { hardshipHref } from "#app/ui/plans/hardship-link.ts";
-import { helpWords as words, planWords } from "#app/words/plan.ts";
+import { helpWords as words } from "#app/words/plan-options.ts";
+import { planWords } from "#app/words/plan.ts";
 import { lender } from "#app/words/lender.ts";
 import { say } from "#app/words/words.ts";
 

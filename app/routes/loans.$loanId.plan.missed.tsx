@@ -18,7 +18,8 @@ import { payHref, runningPlan } from "#app/ui/plans/plan-page.ts";
 import { Prose } from "#app/ui/prose.tsx";
 import { fieldWords } from "#app/words/frame.ts";
 import { changeWords as words, missReasons } from "#app/words/plan-change.ts";
-import { missedAfter, planWords, viewWords } from "#app/words/plan.ts";
+import { missedAfter, viewWords } from "#app/words/plan-view.ts";
+import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

@@ -19,7 +19,8 @@ import { Prose } from "#app/ui/prose.tsx";
 import { SelectField } from "#app/ui/select-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { changeWords as words } from "#app/words/plan-change.ts";
-import { otherLoan, planWords } from "#app/words/plan.ts";
+import { otherLoan } from "#app/words/plan-amount.ts";
+import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

@@ -11,8 +11,9 @@ import { Back } from "#app/ui/back.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Links } from "#app/ui/links.tsx";
 import { planHref } from "#app/ui/plans/plan-page.ts";
-import { nothingWords, personWords, planWords } from "#app/words/plan.ts";
-import { agreedWords } from "#app/words/plan.ts";
+import { nothingWords, personWords } from "#app/words/plan-options.ts";
+import { planWords } from "#app/words/plan.ts";
+import { agreedWords } from "#app/words/plan-check.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

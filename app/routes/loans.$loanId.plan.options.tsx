@@ -34,12 +34,11 @@ import {
   onlyInterest,
   optionsWords as words,
   payments,
-  planWords,
   splitText,
   staffReasonOther,
   staffReasonWords,
-  stepOf,
-} from "#app/words/plan.ts";
+} from "#app/words/plan-options.ts";
+import { planWords, stepOf } from "#app/words/plan.ts";
 import { between, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

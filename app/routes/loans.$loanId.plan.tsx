@@ -24,19 +24,18 @@ import { payHref, planHref } from "#app/ui/plans/plan-page.ts";
 import { TogetherTable } from "#app/ui/plans/together-table.tsx";
 import { Prose } from "#app/ui/prose.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { agreedWords, checkWords } from "#app/words/plan-check.ts";
 import {
-  agreedWords,
-  checkWords,
   missedAfter,
   missedSince,
   nextOfLoan,
   paidOf,
   payOther,
   planOfOther,
-  planWords,
   togetherOn,
   viewWords as words,
-} from "#app/words/plan.ts";
+} from "#app/words/plan-view.ts";
+import { planWords } from "#app/words/plan.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };

@@ -19,7 +19,8 @@ import { MoneyField } from "#app/ui/money-field.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
-import { payWords, shareWords as words } from "#app/words/payments.ts";
+import { shareWords as words } from "#app/words/payment-help.ts";
+import { payWords } from "#app/words/payments.ts";
 import { say } from "#app/words/words.ts";
 import { livePayLinks } from "#db/stores/payments-links.ts";
 

@@ -20,7 +20,8 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { contractNo } from "#app/words/account.ts";
 import { frameWords } from "#app/words/frame.ts";
 import { lender } from "#app/words/lender.ts";
-import { declineWords, moneyBackWords, paymentWords as words, splitWords, usually } from "#app/words/payments.ts";
+import { declineWords, moneyBackWords, paymentWords as words, usually } from "#app/words/payment-status.ts";
+import { splitWords } from "#app/words/payments.ts";
 import { type Message, say } from "#app/words/words.ts";
 import { attemptOfBorrower } from "#db/stores/payments-attempts.ts";
 

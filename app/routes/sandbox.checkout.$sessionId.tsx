@@ -14,7 +14,8 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Note } from "#app/ui/note.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
-import { declineWords, sandboxWords as words } from "#app/words/payments.ts";
+import { declineWords } from "#app/words/payment-status.ts";
+import { sandboxWords as words } from "#app/words/sandbox.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title };

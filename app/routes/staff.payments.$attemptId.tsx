@@ -35,7 +35,8 @@ import {
   refundReasonWords,
   refundStateWords,
 } from "#app/words/payments-desk.ts";
-import { declineWords, paymentsWords, payWords } from "#app/words/payments.ts";
+import { declineWords, paymentsWords } from "#app/words/payment-status.ts";
+import { payWords } from "#app/words/payments.ts";
 import { decisionProblems, peopleProblems } from "#app/words/staff-people.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";
 

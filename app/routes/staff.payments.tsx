@@ -14,7 +14,7 @@ import { Moment } from "#app/ui/staff/moment.tsx";
 import { Queue } from "#app/ui/staff/queue.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { payDeskWords as words, payerWords } from "#app/words/payments-desk.ts";
-import { paymentsWords } from "#app/words/payments.ts";
+import { paymentsWords } from "#app/words/payment-status.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, desk: true };

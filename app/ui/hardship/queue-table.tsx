@@ -8,7 +8,7 @@ import { Tag } from "#app/ui/tag.tsx";
 import { situationTags } from "#app/words/hardship-case.ts";
 import { queueWords as words } from "#app/words/hardship-staff.ts";
 import { reasonWords, wishWords } from "#app/words/hardship.ts";
-import { staffReasonWords } from "#app/words/plan.ts";
+import { staffReasonWords } from "#app/words/plan-options.ts";
 import { approvalKindWords } from "#app/words/staff-people.ts";
 import { situationWords } from "#app/words/tell-us.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";

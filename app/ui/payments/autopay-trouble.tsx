@@ -2,7 +2,8 @@ import { paths } from "#app/http/paths.ts";
 import type { AutopayTrouble } from "#app/payments/autopay-trouble.ts";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
-import { declineWords, payThisNow, triedAgainOn, troubleWords as words } from "#app/words/payments.ts";
+import { payThisNow, triedAgainOn, troubleWords as words } from "#app/words/autopay.ts";
+import { declineWords } from "#app/words/payment-status.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** An automatic payment that did not come through: why, what happens next, and the way to pay it oneself. */

@@ -2,7 +2,8 @@ import { paths } from "#app/http/paths.ts";
 import type { UnderWay } from "#app/payments/under-way.ts";
 import { formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
-import { openedAt, paymentWords, processingNote } from "#app/words/payments.ts";
+import { paymentWords } from "#app/words/payment-status.ts";
+import { openedAt, processingNote } from "#app/words/payments.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** Payments whose result is not known yet: the truth, before anything that could sound late. */

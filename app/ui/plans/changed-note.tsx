@@ -1,5 +1,5 @@
 import { Note } from "#app/ui/note.tsx";
-import { checkWords } from "#app/words/plan.ts";
+import { checkWords } from "#app/words/plan-check.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** The figures moved between showing and sending: these are the ones of now. */

@@ -17,14 +17,13 @@ import {
   cardPays,
   changeAbout,
   checkWords as words,
-  evenText,
   interestRow,
   monthlyOn,
-  rhythm,
-  splitText,
   weeklyOn,
   youPay,
-} from "#app/words/plan.ts";
+} from "#app/words/plan-check.ts";
+import { evenText, splitText } from "#app/words/plan-options.ts";
+import { rhythm } from "#app/words/plan.ts";
 import { type Lang, type Message, say } from "#app/words/words.ts";
 import { SharesTable } from "./shares-table.tsx";
 import { ScheduleTable } from "./schedule-table.tsx";

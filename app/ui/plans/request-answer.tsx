@@ -7,7 +7,8 @@ import { Card } from "#app/ui/card.tsx";
 import { formatDay } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { Links } from "#app/ui/links.tsx";
-import { optionsWords, planWords, staffReasonOther, staffReasonWords } from "#app/words/plan.ts";
+import { optionsWords, staffReasonOther, staffReasonWords } from "#app/words/plan-options.ts";
+import { planWords } from "#app/words/plan.ts";
 import { declineWords, hearBy, requestWords as words, signBy } from "#app/words/plan-request.ts";
 import { type Lang, say } from "#app/words/words.ts";
 

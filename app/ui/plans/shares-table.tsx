@@ -2,7 +2,7 @@ import type { Minor } from "#app/lending/money.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatDay } from "#app/ui/format.ts";
-import { checkWords as words } from "#app/words/plan.ts";
+import { checkWords as words } from "#app/words/plan-check.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** What of each payment goes to which loan. */

@@ -6,7 +6,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { formatDay, formatMoney } from "#app/ui/format.ts";
 import { Prose } from "#app/ui/prose.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
-import { lateText, missCost, missText, whatIfWords as words } from "#app/words/plan.ts";
+import { lateText, missCost, missText, whatIfWords as words } from "#app/words/plan-check.ts";
 import { between, type Lang, say } from "#app/words/words.ts";
 
 /** "What if I miss one?" for one plan: three views, each redrawn with its dates and costs. */

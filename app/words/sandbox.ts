@@ -1,0 +1,45 @@
+import type { Message } from "./words.ts";
+
+/** The embedded payment page. Its own look, and no doubt that it is a trial. */
+export const sandboxWords = {
+  title: { zh: "测试付款", en: "Test payment" },
+  banner: { zh: "测试付款：没有真钱", en: "TEST PAYMENT: no money moves" },
+  bannerText: {
+    zh: "这是内置的试用付款页面，只接受下面列出的测试卡号。请不要填真实的卡号：会被拒绝，也不会保存。",
+    en: "This is the built-in trial page. It takes only the test cards listed below. Do not enter a real card: it is refused and not kept.",
+  },
+  setupHeading: { zh: "保存一张卡", en: "Save a card" },
+  card: { zh: "卡号", en: "Card number" },
+  payCard: { zh: "用卡付款", en: "Pay by card" },
+  saveCard: { zh: "保存这张卡", en: "Save this card" },
+  wallet: { zh: "用手机钱包付（模拟）", en: "Pay with a phone wallet (simulated)" },
+  arrives: { zh: "银行转账，稍后到账（模拟）", en: "Bank transfer that arrives later (simulated)" },
+  fails: { zh: "银行转账，最后失败（模拟）", en: "Bank transfer that fails later (simulated)" },
+  otherWays: { zh: "其他方式", en: "Other ways" },
+  listed: { zh: "测试卡号", en: "Test cards" },
+  back: { zh: "返回，不付款", en: "Go back without paying" },
+  notListed: {
+    zh: "这不是列出的测试卡号。没有保存您填的内容。",
+    en: "That is none of the listed test cards. What you entered was not kept.",
+  },
+  creditNotAccepted: { zh: "这里只接受借记卡。", en: "Only debit cards are accepted here." },
+  challengeHeading: { zh: "银行验证（模拟 3-D Secure）", en: "Your bank asks (simulated 3-D Secure)" },
+  pass: { zh: "通过验证", en: "Pass the check" },
+  fail: { zh: "不通过", en: "Fail the check" },
+  over: { zh: "这个付款页面已经关闭。", en: "This payment page is closed." },
+  panel: { zh: "测试付款机构", en: "Test payment provider" },
+  panelLede: {
+    zh: "这一页只在演示环境里有：看看付款机构那边发生了什么，也可以故意制造麻烦。",
+    en: "This page exists on demo instances only: see what happened at the provider, and cause trouble on purpose.",
+  },
+  refund: { zh: "全额退款", en: "Refund all" },
+  dispute: { zh: "发起争议", en: "Open a dispute" },
+  win: { zh: "争议：我们赢", en: "Dispute: won" },
+  lose: { zh: "争议：我们输", en: "Dispute: lost" },
+  faults: { zh: "对以后的付款", en: "For payments from now on" },
+  faultNone: { zh: "一切正常", en: "Everything works" },
+  faultCopies: { zh: "每条通知发 5 份，乱序", en: "Send every message five times, shuffled" },
+  faultDelay: { zh: "通知晚 30 秒", en: "Messages come 30 seconds late" },
+  faultDrop: { zh: "通知永远不发", en: "Messages never come" },
+  apply: { zh: "应用", en: "Apply" },
+} as const satisfies Record<string, Message>;
