@@ -13,19 +13,11 @@ import { Button } from "#app/ui/button.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatDay, formatInstant, formatMoney, formatNumber, isoDay } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
-import {
-  BookChart,
-  daysText,
-  DecisionTable,
-  FunnelChart,
-  LateChart,
-  MessageChart,
-  PlanChart,
-  PromiseTable,
-  ReliefTable,
-  RollTable,
-  shareText,
-} from "#app/ui/reports/charts.tsx";
+import { daysText, DecisionTable } from "#app/ui/reports/answer-times.tsx";
+import { PlanChart, PromiseTable, ReliefTable } from "#app/ui/reports/arrangement-figures.tsx";
+import { BookChart, LateChart, RollTable } from "#app/ui/reports/book-figures.tsx";
+import { shareText } from "#app/ui/reports/compared.tsx";
+import { FunnelChart, MessageChart } from "#app/ui/reports/reach-figures.tsx";
 import { Kpis } from "#app/ui/staff/kpis.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
