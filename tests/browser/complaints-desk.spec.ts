@@ -3,8 +3,9 @@ import { fileComplaint } from "#app/complaints/file-complaint.ts";
 import { emptyStatement } from "#app/complaints/statement.ts";
 import { paths } from "#app/http/paths.ts";
 import { complaintById } from "#db/stores/complaints.ts";
-import { deed, deskReads, sure } from "./support/complaints-desk.ts";
+import { deed, sure } from "./support/complaints-desk.ts";
 import { type Backstage, test } from "./support/portal.ts";
+import { deskReadsWell } from "./support/reads-well.ts";
 import { atTheDesk } from "./support/seat.ts";
 
 /** Somebody's complaint, by the way they want to be answered. @returns its id */
@@ -45,7 +46,7 @@ test("new facts, an appraisal, and the same thing told twice", async ({ backstag
   await deed(su, "restart");
   await expect(su.locator('form:has(input[name="sure"])')).toBeVisible();
   expect((await row(first))?.clockFrom).toBe(before);
-  await deskReads(browser, su);
+  await deskReadsWell(browser, su);
   await sure(su);
   expect((await row(first))?.clockFrom).toBeGreaterThan(before);
   await expect(su.locator("main")).toContainText("找到了通话录音。");
@@ -101,7 +102,7 @@ test("settled early, passed on, taken back by phone, and given up by who has a p
   expect(await state(early)).toBe("triaged");
   await sure(su);
   expect(await state(early)).toBe("closed");
-  await deskReads(browser, su);
+  await deskReadsWell(browser, su);
 
   const referred = await open();
   await deed(su, "refer");

@@ -5,8 +5,8 @@ import { staffUserById } from "#db/stores/staff.ts";
 import { newPersonInPlan } from "./support/in-a-plan.ts";
 import { newPersonWithLoan } from "./support/loans.ts";
 import { arrive, test } from "./support/portal.ts";
-import { deed, deskReads, sure } from "./support/complaints-desk.ts";
-import { readsWell } from "./support/reads-well.ts";
+import { deed, sure } from "./support/complaints-desk.ts";
+import { deskReadsWell, readsWell } from "./support/reads-well.ts";
 import { atTheDesk, deskOf, newStaff } from "./support/seat.ts";
 
 const referenceOn = async (page: Page) =>
@@ -127,7 +127,7 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   const reference = await referenceOn(su);
   const at = su.url();
   const complaintId = at.split("/").at(-1) ?? "";
-  await deskReads(browser, su);
+  await deskReadsWell(browser, su);
 
   await su.locator("#category").selectOption("charges");
   await deed(su, "triage");
@@ -174,7 +174,7 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   const row = agent.locator("tr", { hasText: `T-${person.loanId}` });
   expect(await row.innerText()).not.toContain(reference);
   await row.locator("a").click();
-  await deskReads(browser, agent);
+  await deskReadsWell(browser, agent);
   await agent.locator('button[value="done"]').click();
   await expect(agent).toHaveURL(paths.staffCorrections());
 
@@ -184,7 +184,7 @@ test("from intake to the final letter: sorted, more time, redress by two, carrie
   await su.locator("#close-cause").selectOption("system_error");
   await deed(su, "close");
   await su.goto(paths.staffComplaintLetter({ complaintId, letterId: (await lastLetter(su)) ?? "" }));
-  await deskReads(browser, su);
+  await deskReadsWell(browser, su);
   await su.goto(`${paths.staffComplaints()}?view=answered`);
 
   // The person reads it with reference and channel.

@@ -1,17 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
-import { checkReading } from "./reads-well.ts";
-
-/** What axe says of a page of the desk. */
-export async function deskReads(browser: Browser, page: Page): Promise<void> {
-  const context = await browser.newContext({
-    storageState: await page.context().storageState(),
-    ...{ javaScriptEnabled: true, isMobile: false, hasTouch: false, viewport: { width: 1280, height: 900 } },
-  });
-  const again = await context.newPage();
-  await again.goto(page.url());
-  await checkReading(again);
-  await context.close();
-}
+import type { Page } from "@playwright/test";
 
 /** Unfolds and sends the form of a deed on the case page. */
 export async function deed(page: Page, name: string): Promise<void> {
