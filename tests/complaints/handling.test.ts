@@ -7,34 +7,26 @@ import {
   withdrawComplaint,
 } from "#app/complaints/complainant-steps.ts";
 import { type Answer, emptyAnswer } from "#app/complaints/compose-answer.ts";
-import { isNamedIn } from "#app/complaints/conflicts.ts";
-import { deliverComplaintMessages, forgetComplaintTraces } from "#app/complaints/deliver-messages.ts";
 import { closeComplaint, resolveEarly } from "#app/complaints/end-complaint.ts";
-import { assignComplaint, declareConflict, triageComplaint } from "#app/complaints/triage-complaint.ts";
+import { assignComplaint, triageComplaint } from "#app/complaints/triage-complaint.ts";
 import { startInvestigation } from "#app/complaints/work-complaint.ts";
-import { fileComplaint } from "#app/complaints/file-complaint.ts";
 import { openLetter } from "#app/complaints/letters.ts";
 import { lookUpAccount } from "#app/complaints/look-up-account.ts";
 import { mergeComplaint } from "#app/complaints/merge-complaints.ts";
-import { readReach } from "#app/complaints/reach.ts";
 import { countComplaintsOf } from "#app/complaints/report.ts";
 import { answerOf } from "#app/complaints/answer-draft.ts";
+import { emptyStatement } from "#app/complaints/statement.ts";
 import { approveAnswer, submitAnswer } from "#app/complaints/send-answer.ts";
-import { emptyStatement, openStatement } from "#app/complaints/statement.ts";
-import { openVisit, readVisit } from "#app/complaints/visit.ts";
-import { outboxGateway } from "#app/gateways/sms/outbox.ts";
 import { day } from "#app/policy/units.ts";
 import { instantOf } from "#app/policy/zones.ts";
 import { corrections } from "#db/schema/corrections.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import { auditPage } from "#db/stores/audit.ts";
 import { redressOf } from "#db/stores/complaints-answers.ts";
-import { lettersOf, messagesOfComplaint } from "#db/stores/complaints-letters.ts";
-import { complaintQueue } from "#db/stores/complaints.ts";
+import { lettersOf } from "#db/stores/complaints-letters.ts";
 import { ledgerOf } from "#db/stores/ledger.ts";
-import { complaintHouse, filed, fresh, handlerIn, latest, loanUnder, type TestHouse } from "./support.ts";
+import { type TestHouse, complaintHouse, filed, fresh, handlerIn, june, latest, loanUnder } from "./support.ts";
 
-const june = instantOf(day("2026-06-01"), 600, "Asia/Shanghai");
 const answer: Answer = {
   ...emptyAnswer,
   outcome: "upheld",
@@ -67,125 +59,6 @@ async function investigated(house: TestHouse, login = "sumin1", given: Parameter
   await startInvestigation(house, await step());
   return { complaint, handler, step };
 }
-
-test("anybody can complain with two answers; words are sealed and the acknowledgement goes out at once", async () => {
-  const house = complaintHouse(june);
-  expect(
-    await fileComplaint(house, {
-      ...{
-        statement: { ...emptyStatement, what: " ", reach: "13800001111" },
-        categories: [],
-        complainant: "anonymous",
-      },
-      ...{
-        channel: "portal",
-        lang: "en",
-        writtenAnswer: false,
-        borrowerId: null,
-        loanId: null,
-        actor: { kind: "complainant" },
-      },
-    }),
-  ).toEqual({ ok: false, reason: "nothing_said" });
-  const complaint = await filed(house, { lang: "zh-CN", complainant: "anonymous", categories: [] });
-  expect(complaint.reference).toMatch(/^C-2026-[0-9A-HJKMNP-TV-Z]{6}$/);
-  expect([complaint.state, complaint.acknowledgedAt]).toEqual(["acknowledged", june]);
-  expect(complaint.statementSealed.includes(Buffer.from("agency"))).toBe(false);
-  expect(openStatement(house.keyring, complaint)?.what).toBe("An agency rang my work.");
-  const [letter] = await lettersOf(house.db.read, complaint.id);
-  const text = JSON.stringify(letter && openLetter(house.keyring, complaint, letter));
-  expect(text).toContain("2026年6月16日");
-  expect(text).toContain("12378");
-  const sms: string[] = [];
-  const send = async ({ text }: { text: string }) => {
-    sms.push(text);
-    return { kind: "taken", providerId: null } as const;
-  };
-  await deliverComplaintMessages({ ...house, sms: { name: "test", dropsRepeats: false, send } });
-  expect(sms).toHaveLength(1);
-  expect(sms[0]).toContain(complaint.reference);
-  expect(sms[0]).not.toMatch(/欠|债|逾期|贷|投诉|debt|loan|complain(?!t\/find)/i);
-  expect((await messagesOfComplaint(house.db.read, complaint.id)).map(({ status }) => status)).toEqual(["sent"]);
-});
-
-test("an answer channel is a phone, a mail address or a postal address", () => {
-  expect(readReach("138 0000 1111")).toEqual({ channel: "sms", to: "+8613800001111" });
-  expect(readReach("+44 20 7946 0000")).toEqual({ channel: "sms", to: "+442079460000" });
-  expect(readReach(" Wang@Example.org ")).toEqual({ channel: "email", to: "wang@example.org" });
-  expect(readReach("北京市海淀区某路 1 号")).toEqual({ channel: "post", to: "北京市海淀区某路 1 号" });
-  expect(readReach("call me")).toBe(null);
-});
-
-test("the status opens with reference and channel together, and says the same for every failure", async () => {
-  const house = complaintHouse(june);
-  const complaint = await filed(house);
-  const asking = { address: "192.0.2.1", requestId: "r" };
-  const wrong = { ok: false, reason: "no_match" };
-  expect(await openVisit(house, { ...asking, reference: complaint.reference, reach: "13800002222" })).toEqual(wrong);
-  expect(await openVisit(house, { ...asking, reference: "C-2026-AAAAAA", reach: "13800001111" })).toEqual(wrong);
-  expect(await openVisit(house, { ...asking, reference: complaint.reference, reach: "" })).toEqual(wrong);
-  const right = { ...asking, reference: ` ${complaint.reference.toLowerCase()} `, reach: "+86 138 0000 1111" };
-  const opened = await openVisit(house, right);
-  if (!opened.ok) throw new Error("not opened");
-  expect((await readVisit(house, opened.token))?.id).toBe(complaint.id);
-  for (let tries = 0; tries < 8; tries += 1) await openVisit(house, { ...right, reach: "13800002222" });
-  expect(await openVisit(house, right)).toEqual(wrong);
-  house.clock.set(june + 61 * 60_000);
-  expect(await readVisit(house, opened.token)).toBe(null);
-  await forgetComplaintTraces(house);
-});
-
-test("names are found in Chinese, in either order, and by sign-in name; our own words are no names", () => {
-  const su = { name: "苏敏 Min Su", login: "sumin1" };
-  for (const text of ["苏敏打电话来", "Min Su was rude", "It was Su Min.", "staff sumin1", "SU  MIN again"]) {
-    expect([text, isNamedIn(text, su)]).toEqual([text, true]);
-  }
-  for (const text of ["minister Sulu", "Min was there", "resumin1", "苏先生"]) {
-    expect([text, isNamedIn(text, su)]).toEqual([text, false]);
-  }
-  expect(isNamedIn("your agent told my complaints to others", { name: "Lan Zhou", login: "complaints" })).toBe(false);
-});
-
-test("who is named or worked the account is refused, cannot open it and does not see it in the queue", async () => {
-  const house = complaintHouse(june);
-  const lan = await handlerIn(house, "lanzhou1", ["agent", "complaints"]);
-  const ada = await handlerIn(house, "adanovak");
-  const min = await handlerIn(house, "minsu");
-  const complaint = await filed(house, {
-    statement: { ...emptyStatement, what: "The agent lanzhou1 rang my work.", reach: "13800001111" },
-  });
-  const step = { complaintId: complaint.id, version: complaint.version };
-  expect(await assignComplaint(house, { ...step, handler: ada, to: lan.staffId })).toEqual({
-    ok: false,
-    reason: "conflict",
-  });
-  expect(await assignComplaint(house, { ...step, handler: lan, to: ada.staffId })).toEqual({
-    ok: false,
-    reason: "conflict",
-  });
-  const view = { states: ["acknowledged"], notConflicting: lan.staffId } as const;
-  expect(await complaintQueue(house.db.read, view, null, 10)).toEqual([]);
-  expect(await complaintQueue(house.db.read, { ...view, notConflicting: ada.staffId }, null, 10)).toHaveLength(1);
-  expect(await assignComplaint(house, { ...step, handler: ada, to: min.staffId })).toEqual({ ok: true });
-
-  const { version } = await latest(house, complaint.id);
-  expect(await declareConflict(house, { complaintId: complaint.id, version, handler: min })).toEqual({ ok: true });
-  expect((await latest(house, complaint.id)).handlerId).toBe(null);
-  const now = await latest(house, complaint.id);
-  expect(
-    await assignComplaint(house, { complaintId: now.id, version: now.version, handler: ada, to: min.staffId }),
-  ).toEqual({
-    ok: false,
-    reason: "conflict",
-  });
-  const agent = await handlerIn(house, "agent1", ["agent"]);
-  expect(
-    await assignComplaint(house, { complaintId: now.id, version: now.version, handler: agent, to: ada.staffId }),
-  ).toEqual({
-    ok: false,
-    reason: "not_allowed",
-  });
-});
 
 test("a final letter with a part missing cannot be sent, and says what is missing", async () => {
   const house = complaintHouse(june);
@@ -354,12 +227,4 @@ test("figures for those who may count", async () => {
     { key: "phone", count: 1 },
     { key: "portal", count: 1 },
   ]);
-});
-
-test("messages of complaints never stand in the borrower's message list, and the demo outbox shows them", async () => {
-  const house = complaintHouse(june);
-  await filed(house);
-  const sms = outboxGateway(house);
-  expect(await deliverComplaintMessages({ ...house, sms })).toBe(1);
-  expect(await deliverComplaintMessages({ ...house, sms })).toBe(0);
 });

@@ -6,6 +6,8 @@ import { emptyStatement } from "#app/complaints/statement.ts";
 import type { ComplaintHouse } from "#app/complaints/letters.ts";
 import { makeSchedule } from "#app/lending/make-schedule.ts";
 import type { ProfileKey } from "#app/policy/schema.ts";
+import { day } from "#app/policy/units.ts";
+import { instantOf } from "#app/policy/zones.ts";
 import type { StaffRole } from "#db/schema/staff-roles.ts";
 import { type Complaint, complaintById } from "#db/stores/complaints.ts";
 import { ensureProduct, insertLoan, type Loan } from "#db/stores/loans.ts";
@@ -13,6 +15,9 @@ import { testDatabase, testKeyring } from "#tests/support/database.ts";
 import { testContract } from "#tests/support/loans.ts";
 import { addBorrower } from "#tests/support/people.ts";
 import { staffWith } from "#tests/support/staff.ts";
+
+/** 1 June 2026, ten in the morning in Shanghai. */
+export const june = instantOf(day("2026-06-01"), 600, "Asia/Shanghai");
 
 /** A house with a clock that stands at an instant until it is moved. */
 export function complaintHouse(at: number) {
