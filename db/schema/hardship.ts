@@ -10,7 +10,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { byStaff, ofBorrower, ofLoan } from "./columns.ts";
+import { ofBorrower, ofLoan } from "./columns.ts";
 import { loans } from "./loans.ts";
 import { staffUsers } from "./staff.ts";
 
@@ -186,112 +186,5 @@ export const hardshipEvents = sqliteTable(
     primaryKey({ columns: [table.loanId, table.id] }),
     index("hardship_events_by_time").on(table.at),
     index("hardship_events_by_case").on(table.caseId, table.id),
-  ],
-);
-
-/** At most three things we asked for at once, answered on the borrower's own page. */
-export const hardshipQuestions = sqliteTable(
-  "hardship_questions",
-  {
-    loanId: ofLoan(),
-    id: text().notNull(),
-    caseId: text()
-      .notNull()
-      .references(() => hardshipCases.id),
-    askedAt: integer().notNull(),
-    askedBy: byStaff(),
-    replyBy: integer().notNull(),
-    itemsSealed: blob({ mode: "buffer" }).notNull(),
-    answersSealed: blob({ mode: "buffer" }),
-    answeredAt: integer(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.loanId, table.id] }),
-    index("hardship_questions_by_case").on(table.caseId, table.askedAt),
-  ],
-);
-
-/** Terms that a member of staff proposed. They never change: others are another offer. */
-export const hardshipOffers = sqliteTable(
-  "hardship_offers",
-  {
-    loanId: ofLoan(),
-    id: text().notNull(),
-    caseId: text()
-      .notNull()
-      .references(() => hardshipCases.id),
-    /** Exactly what was approved, as canonical JSON: kind, figures, day. Never personal data. */
-    terms: text().notNull(),
-    /** SHA-256 over terms and the whole schedule as shown. */
-    shownHash: text().notNull(),
-    approvalId: text().notNull(),
-    proposedBy: byStaff(),
-    proposedAt: integer().notNull(),
-    /** Why these terms: the borrower reads it. */
-    reasonsSealed: blob({ mode: "buffer" }).notNull(),
-    state: text({ enum: ["proposed", "offered", "accepted", "declined", "expired", "withdrawn"] }).notNull(),
-    offeredAt: integer(),
-    /** The first instant at which it can no longer be accepted. */
-    expiresAt: integer(),
-    closedAt: integer(),
-    /** The name that was typed, and the document that was agreed, word for word. */
-    signedNameSealed: blob({ mode: "buffer" }),
-    agreementSealed: blob({ mode: "buffer" }),
-    agreementHash: text(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.loanId, table.id] }),
-    index("hardship_offers_by_case").on(table.caseId, table.proposedAt),
-    index("hardship_offers_by_state").on(table.state, table.expiresAt),
-    uniqueIndex("hardship_offers_one_live")
-      .on(table.caseId)
-      .where(sql`${table.state} in ('proposed', 'offered')`),
-    check("hardship_offers_signed", sql`${table.state} <> 'accepted' or ${table.signedNameSealed} is not null`),
-  ],
-);
-
-/** Photos and documents. The bytes are in the file store, sealed; here is what they are and whether they are safe. */
-export const hardshipEvidence = sqliteTable(
-  "hardship_evidence",
-  {
-    loanId: ofLoan(),
-    id: text().notNull(),
-    caseId: text()
-      .notNull()
-      .references(() => hardshipCases.id),
-    kind: text({ enum: ["image/jpeg", "image/png", "image/webp", "application/pdf"] }).notNull(),
-    /** Bytes as kept, before sealing. */
-    size: integer().notNull(),
-    nameSealed: blob({ mode: "buffer" }).notNull(),
-    uploadedAt: integer().notNull(),
-    uploadedBy: text().notNull(),
-    /** `pending` is shown to nobody; `not_scanned` only on an instance without a scanner; `infected` was destroyed. */
-    scan: text({ enum: ["pending", "clean", "not_scanned", "infected"] }).notNull(),
-    scannedAt: integer(),
-    deletedAt: integer(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.loanId, table.id] }),
-    index("hardship_evidence_by_case").on(table.caseId, table.uploadedAt),
-    index("hardship_evidence_pending").on(table.scan, table.uploadedAt),
-  ],
-);
-
-/** Whether the loan was late again so many days after the relief had ended. Once per case and horizon. */
-export const hardshipOutcomes = sqliteTable(
-  "hardship_outcomes",
-  {
-    loanId: ofLoan(),
-    caseId: text()
-      .notNull()
-      .references(() => hardshipCases.id),
-    afterDays: integer().notNull(),
-    /** Days past due on that day; 0 means that the relief lasted. */
-    daysPastDue: integer().notNull(),
-    measuredAt: integer().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.loanId, table.caseId, table.afterDays] }),
-    check("hardship_outcomes_horizon", sql`${table.afterDays} in (30, 60, 90)`),
   ],
 );

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaintAnswers, complaintRedress } from "#db/schema/complaints.ts";
+import { complaintAnswers, complaintRedress } from "#db/schema/complaints-answers.ts";
 
 export type ComplaintRedress = typeof complaintRedress.$inferSelect;
 

@@ -1,6 +1,7 @@
 import { and, asc, gte, lt, notInArray, sql } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaintRedress, complaints } from "#db/schema/complaints.ts";
+import { complaintRedress } from "#db/schema/complaints-answers.ts";
+import { complaints } from "#db/schema/complaints.ts";
 import type { Complaint } from "./complaints.ts";
 
 /** What reports count: codes and instants only. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaintFiles } from "#db/schema/complaints.ts";
+import { complaintFiles } from "#db/schema/complaints-files.ts";
 
 export type ComplaintFile = typeof complaintFiles.$inferSelect;
 

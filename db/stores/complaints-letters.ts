@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaintLetters, complaintMessages } from "#db/schema/complaints.ts";
+import { complaintLetters, complaintMessages } from "#db/schema/complaints-letters.ts";
 
 export type ComplaintLetter = typeof complaintLetters.$inferSelect;
 export type ComplaintMessage = typeof complaintMessages.$inferSelect;

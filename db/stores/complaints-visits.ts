@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, lte } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { complaintDrafts, complaints, complaintVisits } from "#db/schema/complaints.ts";
+import { complaintDrafts, complaintVisits } from "#db/schema/complaints-visits.ts";
+import { complaints } from "#db/schema/complaints.ts";
 import type { Complaint } from "./complaints.ts";
 
 export async function insertVisit(tx: Queryable, visit: typeof complaintVisits.$inferInsert): Promise<void> {

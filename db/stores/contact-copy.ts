@@ -15,15 +15,9 @@ import {
 } from "#db/schema/contact.ts";
 import { corrections } from "#db/schema/corrections.ts";
 import { disputeEvents, disputeFiles, disputes } from "#db/schema/disputes.ts";
-import {
-  hardshipCases,
-  hardshipDrafts,
-  hardshipEvents,
-  hardshipEvidence,
-  hardshipOffers,
-  hardshipOutcomes,
-  hardshipQuestions,
-} from "#db/schema/hardship.ts";
+import { hardshipEvidence, hardshipQuestions } from "#db/schema/hardship-evidence.ts";
+import { hardshipOffers, hardshipOutcomes } from "#db/schema/hardship-offers.ts";
+import { hardshipCases, hardshipDrafts, hardshipEvents } from "#db/schema/hardship.ts";
 import { ledgerEntries } from "#db/schema/ledger.ts";
 import { loans } from "#db/schema/loans.ts";
 import { autopayMandates, gatewayCustomers, savedMethods } from "#db/schema/payments-autopay.ts";

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, max } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { hardshipCases, hardshipEvents, hardshipEvidence } from "#db/schema/hardship.ts";
+import { hardshipEvidence } from "#db/schema/hardship-evidence.ts";
+import { hardshipCases, hardshipEvents } from "#db/schema/hardship.ts";
 
 export type HardshipEvidence = typeof hardshipEvidence.$inferSelect;
 

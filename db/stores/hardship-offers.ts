@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lte } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { hardshipOffers } from "#db/schema/hardship.ts";
+import { hardshipOffers } from "#db/schema/hardship-offers.ts";
 
 export type HardshipOffer = typeof hardshipOffers.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import { hardshipQuestions } from "#db/schema/hardship.ts";
+import { hardshipQuestions } from "#db/schema/hardship-evidence.ts";
 
 export type HardshipQuestions = typeof hardshipQuestions.$inferSelect;
 

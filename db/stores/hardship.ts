@@ -15,13 +15,8 @@ import {
   type SQL,
 } from "drizzle-orm";
 import type { Queryable } from "#db/engine/database.ts";
-import {
-  type CaseState,
-  hardshipCases,
-  hardshipDrafts,
-  hardshipEvents,
-  hardshipOutcomes,
-} from "#db/schema/hardship.ts";
+import { hardshipOutcomes } from "#db/schema/hardship-offers.ts";
+import { type CaseState, hardshipCases, hardshipDrafts, hardshipEvents } from "#db/schema/hardship.ts";
 import { behind, type Place } from "./keyset.ts";
 
 export type HardshipCase = typeof hardshipCases.$inferSelect;
