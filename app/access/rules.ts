@@ -29,6 +29,7 @@ export const triesPerLink = (tokenHash: string): Limit => ({
 });
 const linkTries = least(({ identity }) => identity.triesPerLink);
 
+/** Wrong answers for one person in a day, whichever links they came by. */
 export const triesPerBorrower = (subject: string): Limit => ({
   key: `borrower-tries:${subject}`,
   max: borrowerTries,
@@ -38,6 +39,7 @@ const borrowerTries = least(({ identity }) => identity.triesPerBorrowerPerDay);
 
 /** Set when a link has used up its tries: nothing is evaluated for this borrower until the window ends. */
 export const pauseMs = minute * most(({ identity }) => identity.lockMinutes);
+/** Under which such a pause is kept. */
 export const pauseKey = (subject: string) => `identity-pause:${subject}`;
 
 /** Wrong answers from one address (IPv4, or the /64 of an IPv6 address). */
@@ -67,14 +69,16 @@ const newLinks = {
   day: least(({ identity }) => identity.newLinksPerDay),
 };
 
+/** New links that one address may ask for. */
 export const newLinksPerAddress = (address: string): Limit => ({
   key: `new-link-address:${address}`,
   max: 10,
   windowMs: hour,
 });
 
-/** A borrower's session ends after so long without a page, and after so long in any case. */
+/** A borrower's session ends after so long without a page. */
 export const sessionIdleMs = minute * least(({ session }) => session.idleMinutes);
+/** It ends after so long in any case, counted from its start. */
 export const sessionMaxMs = minute * least(({ session }) => session.absoluteMinutes);
 
 /** The last page view is written down at most once a minute, so that reading a page is not a write each time. */

@@ -65,6 +65,7 @@ export async function deskStep(
   });
 }
 
+/** A member of the complaints team as whoever moves a complaint. */
 export function actorOf(handler: Handler): Actor {
   return { kind: "handler", staffId: handler.staffId };
 }

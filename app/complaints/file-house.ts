@@ -16,4 +16,5 @@ export function roomOf({ complaintFiles, scanner }: ComplaintFileHouse): FileRoo
 
 /** Where a file's bytes and its name belong: a sealed file does not open under another id. */
 export const complaintBytesPlace = (id: string) => `complaint_files|bytes|${id}`;
+/** The same for its name. */
 export const complaintNamePlace = (id: string) => `complaint_files|name|${id}`;

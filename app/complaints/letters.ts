@@ -19,8 +19,10 @@ export interface Letter {
   readonly parts: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
 }
 
+/** Where the text of a letter belongs: sealed there, it opens nowhere else. */
 export const letterPlace = (complaintId: string, letterId: string) =>
   `complaint_letters|parts|${complaintId}|${letterId}`;
+/** The same for what goes out with it. */
 export const messagePlace = (id: string) => `complaint_messages|content|${id}`;
 
 /** SHA-256 over exactly what the person reads. */

@@ -80,6 +80,7 @@ const isOver = ({ state }: CountedComplaint) =>
   state === "referred" ||
   state === "response_sent" ||
   state === "external";
+/** A first answer went out. */
 export const isAnswered = ({ answeredAt }: CountedComplaint) => answeredAt !== null;
 /** The first answer against the date it was promised for: a review afterwards changes neither. */
 export const isOnTime = ({ answeredAt, answerDueAt, lateSince }: CountedComplaint) =>
@@ -87,12 +88,16 @@ export const isOnTime = ({ answeredAt, answerDueAt, lateSince }: CountedComplain
   answerDueAt !== null &&
   answeredAt < answerDueAt &&
   (lateSince === null || lateSince > answeredAt);
+/** We agreed, in whole or in part. */
 export const isUpheld = ({ outcome }: CountedComplaint) => outcome === "upheld" || outcome === "part";
 const isLate = (complaint: CountedComplaint, now: number) =>
   complaint.lateSince !== null ||
   (isAnswered(complaint) ? !isOnTime(complaint) : !isOver(complaint) && now >= complaint.dueAt);
+/** What it came from, known once it is closed. */
 export const causeOf = ({ rootCause }: CountedComplaint) => rootCause ?? "not_closed";
+/** What it is mostly about. */
 export const categoryOf = ({ categories }: CountedComplaint) => categories[0] ?? "not_triaged";
+/** The product of the account it is about, as the complaint has it. */
 export const productOf = ({ product }: CountedComplaint) => product ?? "no_account";
 
 function countBy(found: readonly CountedComplaint[], keyOf: (complaint: CountedComplaint) => string): Counts {

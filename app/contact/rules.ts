@@ -6,6 +6,7 @@ const hour = 60 * minute;
 /** A code for one act: six digits, ten minutes, five tries; three codes an hour (security reference ML14). */
 export const codeLifeMs = 10 * minute;
 export const codeTries = 5;
+/** Codes that one person may ask for. */
 export const codesPerHour = (borrowerId: string): Limit => ({
   key: `step-up-codes:${borrowerId}`,
   max: 3,

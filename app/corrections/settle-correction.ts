@@ -28,6 +28,7 @@ export type CorrectionRefusal =
 
 export type CorrectionSettled = { readonly ok: true } | { readonly ok: false; readonly reason: CorrectionRefusal };
 
+/** Where the words of a proof belong: sealed there, they open nowhere else. */
 export const correctionProofPlace = (id: string) => `corrections|proof|${id}`;
 
 /** What the desk says of it. */

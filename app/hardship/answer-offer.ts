@@ -144,4 +144,5 @@ export async function declineOffer(services: Services, given: Answering): Promis
   });
 }
 
+/** Where the text of an agreement belongs: sealed there, it opens nowhere else. */
 export const agreementPlace = (offerId: string) => `hardship_offers|agreement|${offerId}`;

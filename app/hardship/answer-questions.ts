@@ -11,7 +11,9 @@ import { decideBy } from "./case-clock.ts";
 import { contextOf } from "./case-context.ts";
 import { moveCase } from "./move-case.ts";
 
+/** Where what we asked belongs: sealed there, it opens nowhere else. */
 export const itemsPlace = (id: string) => `hardship_questions|items|${id}`;
+/** The same for what was answered. */
 export const repliesPlace = (id: string) => `hardship_questions|answers|${id}`;
 
 const texts = z.array(z.string());
@@ -26,6 +28,7 @@ export interface OpenQuestions {
   readonly replyBy: number;
 }
 
+/** What we asked and what was answered, opened with the borrower's seal. */
 export function openQuestions(seal: PersonalSeal, asked: HardshipQuestions): OpenQuestions {
   const read = (place: string, sealed: Buffer) => texts.parse(JSON.parse(seal.open(place, sealed)));
   return {

@@ -90,4 +90,5 @@ function assess(items: readonly BudgetItem[], profile: PolicyProfile, day: Epoch
   return assessAffordability(budget, affordabilityRuleOf(profile), day);
 }
 
+/** Where a judged budget belongs: sealed there, it opens nowhere else. */
 export const budgetPlace = (caseId: string) => `hardship_cases|budget|${caseId}`;

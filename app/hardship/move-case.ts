@@ -68,4 +68,5 @@ export async function tellStory(
   return id;
 }
 
+/** Where a note of one event belongs: sealed there, it opens nowhere else. */
 export const notePlace = (eventId: string) => `hardship_events|note|${eventId}`;

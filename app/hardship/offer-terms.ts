@@ -84,6 +84,7 @@ export function workOut(
   };
 }
 
+/** SHA-256 of a text, in hexadecimal. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }

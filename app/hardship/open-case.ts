@@ -78,4 +78,5 @@ export async function openCase(
   return { caseId: id, reference, heldBack };
 }
 
+/** Where the five answers belong: sealed there, they open nowhere else. */
 export const answersPlace = (caseId: string) => `hardship_cases|answers|${caseId}`;

@@ -108,4 +108,5 @@ function beyondApprover(
   return above(approver.waiverMaxMinor, totals.givenUp) || above(approver.balanceMaxMinor, totals.balance);
 }
 
+/** Where the reasons of an offer belong: sealed there, they open nowhere else. */
 export const reasonsPlace = (offerId: string) => `hardship_offers|reasons|${offerId}`;

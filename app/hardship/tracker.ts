@@ -143,6 +143,7 @@ export async function readOffer(services: Services, viewer: Viewer, loanId: stri
   return context && offer?.state === "offered" ? shownOffer(services, context, offer) : null;
 }
 
+/** An offer as the borrower reads it, worked out on today's ledger; null when its terms no longer fit the loan. */
 export async function shownOffer(
   services: Services,
   { loan, seal, rules, found }: CaseContext,

@@ -22,6 +22,7 @@ interface Histogram {
   count: number;
 }
 
+/** Counts of one process, from zero when it starts. */
 export function openMetrics(): Metrics {
   const requests = new Map<string, Histogram>();
   const jobs = new Map<string, number>();

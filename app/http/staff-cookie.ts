@@ -1,3 +1,5 @@
+import { readCookie } from "./cookie.ts";
+
 /**
  * The cookies of the desk. Strict, because nobody comes to a staff page from elsewhere with a right to be known there;
  * no Max-Age for the session, so that it ends with the browser. Plain http on this machine cannot carry `__Host-`.
@@ -15,18 +17,15 @@ const attributes = (origin: string) =>
 
 /** The value of a staff cookie in a request, or null. */
 export function readStaffCookie(request: Request, cookie: StaffCookie, origin: string): string | null {
-  const name = nameOf(cookie, origin);
-  for (const pair of request.headers.get("cookie")?.split(";") ?? []) {
-    const [key, value] = pair.trim().split("=", 2);
-    if (key === name && value) return value;
-  }
-  return null;
+  return readCookie(request, nameOf(cookie, origin));
 }
 
+/** The header that hands the browser a session, or the ticket between password and code. */
 export function staffCookie(cookie: StaffCookie, value: string, origin: string): string {
   return `${nameOf(cookie, origin)}=${value}; ${attributes(origin)}`;
 }
 
+/** The header that makes the browser forget it. */
 export function clearedStaffCookie(cookie: StaffCookie, origin: string): string {
   return `${nameOf(cookie, origin)}=; ${attributes(origin)}; Max-Age=0`;
 }

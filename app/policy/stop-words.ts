@@ -21,6 +21,7 @@ export function isStartMessage(text: string): boolean {
   return startWords.has(squeezed(plainWords(text)));
 }
 
+/** True when the whole message asks for help or a person. */
 export function isHelpMessage(text: string): boolean {
   return helpWords.has(squeezed(plainWords(text)));
 }

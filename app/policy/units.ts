@@ -10,22 +10,27 @@ export const termUnits = ["hour", "calendar_day", "business_day", "month", "year
 export const termSchema = z.strictObject({ count: z.int().nonnegative(), unit: z.enum(termUnits) });
 export type Term = z.infer<typeof termSchema>;
 
+/** A term of hours, to the minute. */
 export function hours(count: number): Term {
   return { count, unit: "hour" };
 }
 
+/** A term of calendar days. */
 export function days(count: number): Term {
   return { count, unit: "calendar_day" };
 }
 
+/** A term of business days, by the calendar of the place it runs in. */
 export function businessDays(count: number): Term {
   return { count, unit: "business_day" };
 }
 
+/** A term of calendar months; a missing day is the month's last. */
 export function months(count: number): Term {
   return { count, unit: "month" };
 }
 
+/** A term of years. */
 export function years(count: number): Term {
   return { count, unit: "year" };
 }

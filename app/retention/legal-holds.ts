@@ -23,6 +23,7 @@ export async function setLegalHold(
   return { ok: true };
 }
 
+/** Lifts a hold on a borrower's data, from when on the usual times run again. On the record with who did it. */
 export async function liftHold(
   tx: Queryable,
   { clock }: Pick<Services, "clock">,

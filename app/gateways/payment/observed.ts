@@ -62,6 +62,7 @@ export function dressedRefund(refund: Stripe.Refund, livemode: boolean): Gateway
   return dressed(`${refund.id}:${status}:${accounted}`, "refund.updated", livemode, refund.created, refund);
 }
 
+/** A dispute that was looked up, as the message that would have told of it; once for each status and each movement of its money. */
 export function dressedDispute(dispute: Stripe.Dispute): GatewayEvent {
   const id = `${dispute.id}:${dispute.status}:${dispute.balance_transactions.length}`;
   return dressed(id, "charge.dispute.updated", dispute.livemode, dispute.created, dispute);

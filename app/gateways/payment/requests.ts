@@ -15,6 +15,7 @@ export function keyFor(id: string, step: Step): string {
   return `${id}:${step}`;
 }
 
+/** What is asked of the processor to open its payment page for an attempt. */
 export function checkoutParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
   const metadata = { payment_ref: order.attemptId };
   return {
@@ -65,6 +66,7 @@ export function setupParams(order: SetupOrder): Stripe.Checkout.SessionCreatePar
   };
 }
 
+/** What is asked to charge a saved card while the payer is not there. */
 export function chargeParams(order: ChargeOrder): Stripe.PaymentIntentCreateParams {
   return {
     amount: order.amount,
@@ -79,6 +81,7 @@ export function chargeParams(order: ChargeOrder): Stripe.PaymentIntentCreatePara
   };
 }
 
+/** What is asked to send money of a payment back. */
 export function refundParams(order: RefundOrder): Stripe.RefundCreateParams {
   return {
     payment_intent: order.intentId,

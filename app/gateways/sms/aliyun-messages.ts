@@ -16,6 +16,7 @@ export function readAliyunReceipts(body: string): AliyunReceipts | null {
   return readAs(receipts, body);
 }
 
+/** Null when it is not what was agreed. */
 export function readAliyunTexts(body: string): AliyunTexts | null {
   return readAs(texts, body);
 }

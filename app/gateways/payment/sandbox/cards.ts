@@ -107,6 +107,7 @@ export function fingerprintOf(entry: TestCard): string {
   return `sandbox_card_${testCards.indexOf(entry)}`;
 }
 
+/** The last four digits, which is all that is ever shown of a card. */
 export function lastFour(entry: TestCard): string {
   return entry.number.slice(-4);
 }

@@ -15,18 +15,22 @@ export const text: Shape = { kind: "text" };
 export const flag: Shape = { kind: "flag" };
 export const metadata: Shape = { kind: "map" };
 
+/** A whole number, not below the minimum. */
 export function whole(minimum = Number.MIN_SAFE_INTEGER): Shape {
   return { kind: "whole", minimum };
 }
 
+/** One of these words. */
 export function choice(...of: readonly string[]): Shape {
   return { kind: "choice", of };
 }
 
+/** Any number of values of one shape. */
 export function list(of: Shape): Shape {
   return { kind: "list", of };
 }
 
+/** Named values; the required ones must be there, others than these may not. */
 export function fields(of: Readonly<Record<string, Shape>>, ...required: readonly string[]): Shape {
   return { kind: "fields", of, required };
 }
