@@ -173,3 +173,49 @@ test("a credit for one charge settles that charge first, and the rest goes where
   const { lines } = positionOf(contract, makeSchedule(contract), entries, day("2026-02-12"));
   expect(lines.map(({ code, amount }) => [code, amount])).toEqual([["first", 300]]);
 });
+
+test("charges of one instalment are settled oldest first, by payments and by waivers", () => {
+  // 5.00 payable on 20 February and 4.00 on the 25th, both with the instalment of March.
+  const fees = [
+    { ...charged("first", "2026-02-20", 500), effective: day("2026-02-01") },
+    { ...charged("second", "2026-02-25", 400), effective: day("2026-02-01") },
+  ];
+  const contract = loanOf({}, free);
+  const lines = (entries: readonly Entry[], iso: string) =>
+    positionOf(contract, makeSchedule(contract), [...fees, ...entries], day(iso)).lines.map(({ code, amount }) => [
+      code,
+      amount,
+    ]);
+  const both = [["first", 500], ["second", 400]]; // prettier-ignore
+  const paidFirst = paid("p", "2026-02-15", 30_000);
+  expect(lines([paidFirst], "2026-02-25")).toEqual(both);
+  // 6.00 in advance: the first, and 1.00 of the second.
+  expect(lines([paidFirst, paid("q", "2026-02-16", 600)], "2026-02-25")).toEqual([["second", 300]]);
+  const waiver: Entry = {
+    kind: "waiver",
+    id: "w",
+    effective: day("2026-02-16"),
+    enteredAt: 9e15,
+    component: "fee",
+    amount: 200,
+  };
+  expect(lines([paidFirst, waiver], "2026-02-25")).toEqual([["first", 300], ["second", 400]]); // prettier-ignore
+  expect(lines([paidFirst, { ...waiver, amount: 600 }], "2026-02-25")).toEqual([["second", 300]]);
+});
+
+test("a credit for a charge takes what is left of it once, and what it settles of one component is one part", () => {
+  const contract = loanOf({}, free);
+  const credit = (id: string, amount: number): Entry => ({ kind: "adjustment", id, effective: day("2026-02-12"), enteredAt: 9e15, amount, charge: "second" }); // prettier-ignore
+  const entries = [
+    charged("first", "2026-02-10", 500),
+    charged("second", "2026-02-11", 500),
+    credit("a", 200),
+    credit("b", 400),
+  ];
+  const { lines, payments } = positionOf(contract, makeSchedule(contract), entries, day("2026-02-12"));
+  expect(lines.map(({ code, amount }) => [code, amount])).toEqual([["first", 400]]);
+  expect(payments.map((payment) => payment.parts)).toEqual([
+    [{ instalment: 1, component: "fee", amount: 200 }],
+    [{ instalment: 1, component: "fee", amount: 400 }],
+  ]);
+});

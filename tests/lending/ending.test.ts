@@ -111,6 +111,29 @@ test("an instalment paid ahead on 20 January stops its interest: five nights on 
   );
 });
 
+test("interest that two payments had paid too much is given back by the last first", () => {
+  // 12.00 of February in two halves on 20 January. 5.03 of it is owed on 1 February: 6.00 come from the second, 0.97 from the first.
+  const halves = [received("2026-01-20", 600, "a"), received("2026-01-20", 40_600, "b")];
+  const end = see([...halves, received("2026-02-01", 79_303)], "2026-02-01");
+  expect([end.stage, end.credit]).toEqual(["settled", 0]);
+  expect(end.payments.map(({ parts: to }) => to.map((part) => [part.instalment, part.component, part.amount]))).toEqual(
+    [
+      [
+        [1, "interest", 503],
+        [3, "principal", 97],
+      ],
+      [
+        [1, "principal", 40_000],
+        [3, "principal", 600],
+      ],
+      [
+        [2, "principal", 40_000],
+        [3, "principal", 39_303],
+      ],
+    ],
+  );
+});
+
 test("charges to come and credit are lines of their own", () => {
   const later: Entry = { ...charged("letter", "2026-03-01", 700), effective: day("2026-01-20") };
   expect(payoff([later], "2026-02-01")).toEqual([

@@ -92,9 +92,9 @@ test("a day is a date that exists", () => {
   expect(formatDay(dayOf(987, 6, 5))).toBe("0987-06-05");
 });
 
-test("every day of eight hundred years is written and read back, one after the other", () => {
-  let { year, month, day: date } = civilOf(dayOf(1800, 1, 1));
-  for (let at = dayOf(1800, 1, 1); at < dayOf(2600, 1, 1); at += 1) {
+test("every day from 1890 to 2110 is written and read back, one after the other", () => {
+  let { year, month, day: date } = civilOf(dayOf(1890, 1, 1));
+  for (let at = dayOf(1890, 1, 1); at < dayOf(2110, 1, 1); at += 1) {
     const civil = civilOf(at);
     if (civil.year !== year || civil.month !== month || civil.day !== date || dayOf(year, month, date) !== at)
       throw new Error(`${at} is ${year}-${month}-${date}`);
@@ -103,7 +103,7 @@ test("every day of eight hundred years is written and read back, one after the o
     if (date > length) [month, date] = [month + 1, 1];
     if (month > 12) [year, month] = [year + 1, 1];
   }
-  expect([year, month, date]).toEqual([2600, 1, 1]);
+  expect([year, month, date]).toEqual([2110, 1, 1]);
 });
 
 test("weekdays, days between, and the date of an instant in China", () => {
