@@ -49,6 +49,8 @@ export const deskForm = z.object({
   termsHash: z.string().max(64).optional(),
 });
 
+export type DeskForm = z.output<typeof deskForm>;
+
 interface Person {
   readonly staffId: string;
   readonly roles: readonly StaffRole[];
@@ -60,7 +62,7 @@ export async function actOnCase(
   services: HardshipHouse,
   person: Person,
   caseId: string,
-  form: z.output<typeof deskForm>,
+  form: DeskForm,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
   const by = { kind: "staff", staffId: person.staffId, roles: person.roles } as const;
   const words = form.words ?? "";
@@ -79,7 +81,9 @@ export async function actOnCase(
     case "escalate":
       return escalateCase(services, by, { caseId, words });
     case "refuse":
-      return refuseRequest(services, by, { caseId, code: form.code ?? "would_not_help", words });
+      // What the borrower reads as our reason is chosen by a person, never filled in.
+      if (form.code === undefined) return { ok: false, reason: "code_missing" };
+      return refuseRequest(services, by, { caseId, code: form.code, words });
     case "judge": {
       const { line = [], amount = [], accepted = [], why = [] } = form;
       const lines = line.map((code, index) => {

@@ -13,8 +13,9 @@ import { deskTimeZone, meOf, StaffFrame } from "#app/http/staff-frame.tsx";
 import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CaseScreen } from "#app/ui/hardship/case-screen.tsx";
+import { Note } from "#app/ui/note.tsx";
 import { frameWords } from "#app/words/frame.ts";
-import { caseWords as words, deskProblems } from "#app/words/hardship-staff.ts";
+import { caseWords as words, deskDone, deskProblems } from "#app/words/hardship-staff.ts";
 import { say } from "#app/words/words.ts";
 import { caseById } from "#db/stores/hardship.ts";
 
@@ -49,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...{ me: meOf(session), staffId: session.staffId, file, options, own: works ? own.length : 0, chosen, now },
     days: dueAt === null ? null : daysTo(dueAt, now, deskTimeZone),
     approver: session.roles.includes("approver"),
+    did: query.get("done"),
   };
 }
 
@@ -56,28 +58,45 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffHardshipCase);
   const caseId = params.caseId ?? "";
   const form = await readForm(request, deskForm);
-  if (!form.ok) return data({ problem: "words_missing" }, form.status);
+  if (!form.ok) return data({ problem: "words_missing", typed: null }, form.status);
   const done = await actOnCase(context, session, caseId, form.value);
-  if (done.ok) return redirect(paths.staffHardshipCase({ caseId }), 303);
+  if (done.ok) return redirect(`${paths.staffHardshipCase({ caseId })}?done=${form.value.act}`, 303);
   if (done.reason === "not_found") throw notFound();
   if (done.reason === "second_factor_needed") {
     return redirect(confirmAddress(paths.staffHardshipCase({ caseId })), 303);
   }
-  return data({ problem: done.reason }, 422);
+  return data({ problem: done.reason, typed: form.value }, 422);
 }
 
 export default function StaffHardshipCase() {
   const { lang } = useRequest();
-  const { me, staffId, file, options, own, chosen, now, days, approver } = useLoaderData<typeof loader>();
+  const { me, staffId, file, options, own, chosen, now, days, approver, did } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
+  const typed = wrong?.typed ?? null;
+  const message = did === null || wrong ? undefined : deskDone[did];
   const problem = wrong ? say(lang, deskProblems[wrong.problem] ?? words.cannot) : undefined;
   return (
     <StaffFrame me={me} layout="split">
       <ErrorSummary
         title={say(lang, frameWords.problems)}
-        problems={problem ? [{ field: "main", message: problem }] : []}
+        problems={problem ? [{ field: controlOf(typed?.act, wrong?.problem), message: problem }] : []}
       />
-      <CaseScreen {...{ file, options, own, chosen, lang, now, days, staffId, approver }} />
+      {message ? (
+        <Note tone="good" icon="check" role="status">
+          <p>{say(lang, message)}</p>
+        </Note>
+      ) : null}
+      <CaseScreen {...{ file, options, own, chosen, lang, now, days, staffId, approver, typed }} />
     </StaffFrame>
   );
+}
+
+/** Where the summary of what was refused leads. */
+function controlOf(act: string | undefined, reason: string | undefined): string {
+  if (reason === "code_missing") return "code";
+  const controls: Readonly<Record<string, string>> = {
+    ...{ note: "note-words", escalate: "note-words", ask: "item-1", refuse: "refuse-words", refer: "refer-words" },
+    ...{ end_quiet: "quiet-words", propose: "reasons", send_back: "back-words", judge: "judge" },
+  };
+  return controls[act ?? ""] ?? "main";
 }

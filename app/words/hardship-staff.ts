@@ -79,6 +79,7 @@ export const caseWords = {
   noAnswer: { zh: "还没有回答", en: "No answer yet" },
   options: { zh: "几种算法", en: "Options worked out" },
   compare: { zh: "比较", en: "Compare" },
+  chooseCode: { zh: "请选择", en: "Choose" },
   choose: { zh: "细看", en: "Look closer" },
   chosen: { zh: "在看", en: "Shown below" },
   firstMonths: { zh: "前几个月", en: "First months" },
@@ -177,6 +178,30 @@ export function effectsOf(lang: Lang, of: Effects): string[] {
 }
 
 /** Why something at the desk did not happen. */
+/** After something was pressed: what it did, and what comes next. */
+export const deskDone: Readonly<Record<string, Message | undefined>> = {
+  claim: { zh: "现在由您办理。", en: "It is yours now." },
+  release: { zh: "已放回列表，同事可以接。", en: "Back in the queue: anybody can take it." },
+  take_over: { zh: "已由您接手，有记录。", en: "You have taken it over; that is on record." },
+  note: { zh: "已记录。", en: "Written down." },
+  ask: {
+    zh: "问题已发给借款人。等待期间我们的期限暂停。",
+    en: "Sent to the borrower. Our clock stops while we wait for them.",
+  },
+  escalate: { zh: "已转给专人。", en: "Passed to a specialist." },
+  refuse: {
+    zh: "答复已发出。借款人仍受保护，可以请另一位同事再看一次。",
+    en: "The answer is sent. The borrower keeps their protection and can ask for a second look.",
+  },
+  judge: { zh: "金额和判断已保存。", en: "Figures and judgements are saved." },
+  refer: { zh: "已转交核销审查。", en: "Referred for write-off." },
+  extend: { zh: "安静期已延长。", en: "The quiet time is longer now." },
+  end_quiet: { zh: "安静期已结束。", en: "The quiet time is over." },
+  propose: { zh: "方案已提交，要另一位同事核准。", en: "Proposed. Somebody else has to approve it." },
+  approve: { zh: "已核准，方案已发给借款人。", en: "Approved, and the offer is on its way to the borrower." },
+  send_back: { zh: "已退回给提议的同事。", en: "Sent back to who proposed it." },
+};
+
 export const deskProblems: Readonly<Record<string, Message | undefined>> = {
   taken: { zh: "同事已经接了。", en: "A colleague has it already." },
   not_yours: { zh: "先接下这个案子。", en: "Take the case first." },
@@ -192,6 +217,7 @@ export const deskProblems: Readonly<Record<string, Message | undefined>> = {
     en: "Every yes and every no needs its reason.",
   },
   figures_unclear: { zh: "金额需为数字，例如 4600 或 250.75", en: "Amounts must be numbers, like 4600 or 250.75" },
+  code_missing: { zh: "请选择原因。", en: "Choose the reason." },
   reason_missing: { zh: "请写原因。", en: "Write the reason." },
   too_long: { zh: "超过规则允许的长度。", en: "Longer than policy allows." },
   above_limit: { zh: "超过您的权限。", en: "Above your limit." },

@@ -1,3 +1,4 @@
+import type { DeskForm } from "#app/hardship/desk-acts.ts";
 import type { BudgetItem, BudgetView } from "#app/hardship/budget.ts";
 import { formatMoney as formatPlain } from "#app/lending/money.ts";
 import { Amount } from "#app/ui/amount.tsx";
@@ -65,15 +66,21 @@ function judgement({ accepted, reason, from }: BudgetItem, lang: Lang): string {
 }
 
 /** Every line there can be, with its amount, whether it was accepted, and why: for whoever has the case. */
-export function JudgeBudget({ budget, currency, lang }: CaseBudgetProps) {
+export function JudgeBudget({ budget, currency, lang, typed }: CaseBudgetProps & { typed: DeskForm | null }) {
+  const sent = typed?.act === "judge" ? typed : null;
+  /** What stood in a line that was sent and refused. */
+  const again = (code: string, list: "amount" | "accepted" | "why") => {
+    const index = sent?.line?.indexOf(code) ?? -1;
+    return index < 0 ? undefined : (sent?.[list]?.[index] ?? "");
+  };
   const rows = (["income", "essentials", "priorityDebts"] as const).flatMap((group) =>
     budgetLines[group].map((code) => ({ code, group, item: budget?.items.find((each) => each.code === code) })),
   );
   const named = (row: (typeof rows)[number], what: string) => `${say(lang, budgetLineWords[row.code])}: ${what}`;
   return (
     <Card>
-      <Details summary={say(lang, words.edit)}>
-        <form method="post" className="flow tight">
+      <Details summary={say(lang, words.edit)} open={sent !== null}>
+        <form method="post" className="flow tight" id="judge">
           <p className="hint">{say(lang, words.hint)}</p>
           <DataTable
             caption={say(lang, words.edit)}
@@ -104,7 +111,9 @@ export function JudgeBudget({ budget, currency, lang }: CaseBudgetProps) {
                     inputMode="decimal"
                     autoComplete="off"
                     aria-label={named(row, say(lang, words.given))}
-                    defaultValue={row.item ? formatPlain(row.item.monthly, currency) : ""}
+                    defaultValue={
+                      again(row.code, "amount") ?? (row.item ? formatPlain(row.item.monthly, currency) : "")
+                    }
                   />
                 ),
               },
@@ -116,7 +125,10 @@ export function JudgeBudget({ budget, currency, lang }: CaseBudgetProps) {
                     className="in"
                     name="accepted"
                     aria-label={named(row, say(lang, words.accepted))}
-                    defaultValue={row.item?.accepted === true ? "yes" : row.item?.accepted === false ? "no" : ""}
+                    defaultValue={
+                      again(row.code, "accepted") ??
+                      (row.item?.accepted === true ? "yes" : row.item?.accepted === false ? "no" : "")
+                    }
                   >
                     <option value="">{say(lang, words.open)}</option>
                     <option value="yes">{say(lang, words.yes)}</option>
@@ -132,7 +144,7 @@ export function JudgeBudget({ budget, currency, lang }: CaseBudgetProps) {
                     className="in"
                     name="why"
                     aria-label={named(row, say(lang, words.why))}
-                    defaultValue={row.item?.reason ?? ""}
+                    defaultValue={again(row.code, "why") ?? row.item?.reason ?? ""}
                   >
                     <option value="">{say(lang, words.noReason)}</option>
                     {Object.entries(judgementWords).map(([code, label]) => (

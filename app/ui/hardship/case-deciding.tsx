@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { DeskForm } from "#app/hardship/desk-acts.ts";
 import type { readCaseFile } from "#app/hardship/case-file.ts";
 import { refusalCodes } from "#app/hardship/refusal-codes.ts";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -27,13 +28,16 @@ export interface DecidingProps {
   mine: boolean;
   /** Has it in hand: can propose, ask, refuse. */
   works: boolean;
+  /** The form that was sent and refused. */
+  typed: DeskForm | null;
 }
 
 const decided = ["refused", "declined", "expired", "active", "review", "ended", "withdrawn"];
 
 /** What can be done now, by this person. */
 export function Deciding(props: DecidingProps) {
-  const { file, lang, mine, works, approver } = props;
+  const { file, lang, mine, works, approver, typed } = props;
+  const noted = typed?.act === "note" || typed?.act === "escalate" ? typed : null;
   const { found } = file.tracker;
   const open = !decided.includes(found.state);
   return (
@@ -57,16 +61,20 @@ export function Deciding(props: DecidingProps) {
       ) : null}
       <Waiting {...props} />
       {works ? <Proposing {...props} /> : null}
-      {works ? <AskOrRefuse lang={lang} /> : null}
+      {works ? <AskOrRefuse lang={lang} typed={typed} /> : null}
       {works && approver ? (
-        <Folded act="refer" text={say(lang, builderWords.refer)}>
-          <Words lang={lang} id="refer-words" label={builderWords.referWords} hint={builderWords.referHint} />
+        <Folded act="refer" text={say(lang, builderWords.refer)} typed={typed}>
+          <Words
+            {...{ lang, typed, act: "refer", id: "refer-words" }}
+            label={builderWords.referWords}
+            hint={builderWords.referHint}
+          />
         </Folded>
       ) : null}
-      {works && found.kind === "special" ? <Quiet lang={lang} extendable={file.extendable} /> : null}
-      <Details summary={say(lang, words.others)}>
+      {works && found.kind === "special" ? <Quiet lang={lang} extendable={file.extendable} typed={typed} /> : null}
+      <Details summary={say(lang, words.others)} open={noted !== null}>
         <form method="post" className="flow tight">
-          <Words lang={lang} id="note-words" label={words.note} />
+          <Words {...{ lang, typed, act: noted?.act ?? "note", id: "note-words" }} label={words.note} />
           <Buttons>
             <Press act="note" text={say(lang, words.addNote)} />
             {open ? <Press act="escalate" text={say(lang, words.escalate)} /> : null}
@@ -86,9 +94,10 @@ function Press({ act, text, look = "quiet" }: { act: string; text: string; look?
 }
 
 /** A deed that is folded away until somebody wants it: its form, and the button that does it by the same name. */
-function Folded({ act, text, children }: { act: string; text: string; children: ReactNode }) {
+function Folded(props: { act: string; text: string; typed: DeskForm | null; children: ReactNode }) {
+  const { act, text, typed, children } = props;
   return (
-    <Details summary={text}>
+    <Details summary={text} open={typed?.act === act}>
       <form method="post" className="flow tight">
         {children}
         <Press act={act} text={text} />
@@ -97,8 +106,9 @@ function Folded({ act, text, children }: { act: string; text: string; children: 
   );
 }
 
-/** The words that go with a deed. */
-function Words({ lang, id, label, hint }: { lang: Lang; id: string; label: Message; hint?: Message }) {
+/** The words that go with a deed; what was typed before it was refused stays. */
+function Words(props: { lang: Lang; id: string; act: string; typed: DeskForm | null; label: Message; hint?: Message }) {
+  const { lang, id, act, typed, label, hint } = props;
   return (
     <TextArea
       words={fieldWords(lang)}
@@ -106,13 +116,14 @@ function Words({ lang, id, label, hint }: { lang: Lang; id: string; label: Messa
       name="words"
       label={say(lang, label)}
       hint={hint && say(lang, hint)}
+      value={typed?.act === act ? typed.words : undefined}
       maxLength={2000}
     />
   );
 }
 
 /** Terms that wait for a second person: who proposed, who may not, and exactly what one press does. */
-function Waiting({ file, lang, staffId, approver }: DecidingProps) {
+function Waiting({ file, lang, staffId, approver, typed }: DecidingProps) {
   const { currency, zone } = file.tracker;
   const waits = file.proposal?.state === "proposed" ? file.proposal : null;
   if (!waits) return null;
@@ -164,6 +175,7 @@ function Waiting({ file, lang, staffId, approver }: DecidingProps) {
             id="back-words"
             name="words"
             label={say(lang, words.backWhy)}
+            value={typed?.act === "send_back" || typed?.act === "approve" ? typed.words : undefined}
             optional
             input={{ maxLength: 300 }}
           />
@@ -184,21 +196,21 @@ function initialsOf(name: string): string {
     : name.slice(0, 2);
 }
 
-function Proposing({ close, lang }: DecidingProps) {
+function Proposing({ close, lang, typed }: DecidingProps) {
   if (!close?.figures || !close.hash) return <p className="fine">{say(lang, words.chooseFirst)}</p>;
   return (
     <form method="post" className="flow tight">
       <h3>{say(lang, kindWords[close.option.terms.kind])}</h3>
       <input type="hidden" name="terms" value={JSON.stringify(close.option)} />
       <input type="hidden" name="seen" value={close.hash} />
-      <Words lang={lang} id="reasons" label={words.reasons} hint={words.reasonsHint} />
+      <Words {...{ lang, typed, act: "propose", id: "reasons" }} label={words.reasons} hint={words.reasonsHint} />
       <Press act="propose" text={say(lang, words.propose)} look="main" />
     </form>
   );
 }
 
 /** The quiet time of a special situation: longer, as policy allows, or over. */
-function Quiet({ lang, extendable }: { lang: Lang; extendable: boolean }) {
+function Quiet({ lang, extendable, typed }: { lang: Lang; extendable: boolean; typed: DeskForm | null }) {
   return (
     <>
       {extendable ? (
@@ -207,18 +219,22 @@ function Quiet({ lang, extendable }: { lang: Lang; extendable: boolean }) {
           <p className="hint">{say(lang, builderWords.extendHint)}</p>
         </form>
       ) : null}
-      <Folded act="end_quiet" text={say(lang, builderWords.endQuiet)}>
-        <Words lang={lang} id="quiet-words" label={builderWords.why} hint={builderWords.endQuietHint} />
+      <Folded act="end_quiet" text={say(lang, builderWords.endQuiet)} typed={typed}>
+        <Words
+          {...{ lang, typed, act: "end_quiet", id: "quiet-words" }}
+          label={builderWords.why}
+          hint={builderWords.endQuietHint}
+        />
       </Folded>
     </>
   );
 }
 
-function AskOrRefuse({ lang }: { lang: Lang }) {
+function AskOrRefuse({ lang, typed }: { lang: Lang; typed: DeskForm | null }) {
   const field = fieldWords(lang);
   return (
     <>
-      <Folded act="ask" text={say(lang, words.ask)}>
+      <Folded act="ask" text={say(lang, words.ask)} typed={typed}>
         <p className="hint">{say(lang, words.askHint)}</p>
         {[1, 2, 3].map((nr) => (
           <TextField
@@ -227,18 +243,27 @@ function AskOrRefuse({ lang }: { lang: Lang }) {
             id={`item-${nr}`}
             name="item"
             label={`${say(lang, words.item)} ${nr}`}
+            value={typed?.act === "ask" ? typed.item?.[nr - 1] : undefined}
             input={{ maxLength: 300 }}
           />
         ))}
       </Folded>
-      <Folded act="refuse" text={say(lang, words.refuse)}>
+      <Folded act="refuse" text={say(lang, words.refuse)} typed={typed}>
         <SelectField
           words={field}
           id="code"
           label={say(lang, words.code)}
-          options={refusalCodes.map((value) => ({ value, text: say(lang, refusalWords[value].label) }))}
+          value={typed?.act === "refuse" ? (typed.code ?? "") : ""}
+          options={[
+            { value: "", text: say(lang, words.chooseCode) },
+            ...refusalCodes.map((value) => ({ value, text: say(lang, refusalWords[value].label) })),
+          ]}
         />
-        <Words lang={lang} id="refuse-words" label={words.refuseWords} hint={words.refuseHint} />
+        <Words
+          {...{ lang, typed, act: "refuse", id: "refuse-words" }}
+          label={words.refuseWords}
+          hint={words.refuseHint}
+        />
       </Folded>
     </>
   );

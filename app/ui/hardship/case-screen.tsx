@@ -1,3 +1,4 @@
+import type { DeskForm } from "#app/hardship/desk-acts.ts";
 import type { readCaseFile } from "#app/hardship/case-file.ts";
 import { localDay } from "#app/policy/zones.ts";
 import { paths } from "#app/http/paths.ts";
@@ -38,11 +39,13 @@ export interface CaseScreenProps {
   days: number | null;
   staffId: string;
   approver: boolean;
+  /** The form that was sent and refused: what somebody typed stays. */
+  typed: DeskForm | null;
 }
 
 /** A case on one screen: the facts left, the decision right. */
 export function CaseScreen(props: CaseScreenProps) {
-  const { file, options, own, chosen, lang, now, days, staffId, approver } = props;
+  const { file, options, own, chosen, lang, now, days, staffId, approver, typed } = props;
   const { tracker } = file;
   const { found, currency, zone } = tracker;
   const mine = found.assigneeId === staffId;
@@ -77,7 +80,7 @@ export function CaseScreen(props: CaseScreenProps) {
           <Evidence file={file} lang={lang} />
           <CaseBudget budget={file.budget} currency={currency} lang={lang} />
         </div>
-        {judges ? <JudgeBudget budget={file.budget} currency={currency} lang={lang} /> : null}
+        {judges ? <JudgeBudget budget={file.budget} currency={currency} lang={lang} typed={typed} /> : null}
         {works ? (
           <CaseOptions
             {...{ options, own, chosen, lang, currency }}
@@ -105,7 +108,7 @@ export function CaseScreen(props: CaseScreenProps) {
         <Earlier file={file} lang={lang} />
       </article>
       <aside aria-label={say(lang, words.decision)}>
-        <Deciding {...{ file, lang, staffId, approver, close, mine, works }} />
+        <Deciding {...{ file, lang, staffId, approver, close, mine, works, typed }} />
       </aside>
     </div>
   );
