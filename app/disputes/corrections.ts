@@ -12,7 +12,8 @@ export type Correction =
   /** Not in the ledger: what was reported about the loan is put right where it was reported. */
   | { readonly kind: "record" };
 
-export type CorrectionRefusal = "no_amount" | "in_the_future" | "unknown_entry" | "not_reversible" | "already_reversed";
+export type CorrectionRefusal =
+  "no_amount" | "no_day" | "in_the_future" | "unknown_entry" | "not_reversible" | "already_reversed";
 
 const reversible: readonly Entry["kind"][] = ["charge", "waiver", "adjustment", "payment"];
 

@@ -21,18 +21,23 @@ const short = z.string().max(400).default("");
 export const disputeFields = z.object({
   deed: z.enum(["claim", "ask", "note", "verify", "reject", "not_the_borrower", "propose", "carry_out", "send_back"]),
   version: z.coerce.number().int(),
+  /** An answer was read once more and is meant. */
+  sure: z.literal("yes").optional(),
   text: z.string().max(20_000).default(""),
   kind: z.enum(["adjustment", "penalty", "fee", "interest", "reversal", "record"]).default("adjustment"),
   currency: z.string().max(3).default("CNY"),
   ...{ amount: short, day: short, entry: short, termsHash: short },
 });
 
+export type DisputeForm = z.output<typeof disputeFields>;
+
+/** Answers end the matter and go to the borrower: whether this one still has to be read once more. */
+export function answersUnread({ deed, text, sure }: DisputeForm): boolean {
+  return ["verify", "reject", "not_the_borrower"].includes(deed) && text.trim() !== "" && sure !== "yes";
+}
+
 /** Does what a form of the page asks for. */
-export async function disputeDeed(
-  services: Services,
-  given: DisputeGiven,
-  form: z.output<typeof disputeFields>,
-): Promise<DisputeDeed> {
+export async function disputeDeed(services: Services, given: DisputeGiven, form: DisputeForm): Promise<DisputeDeed> {
   const { text } = form;
   switch (form.deed) {
     case "claim":
@@ -47,8 +52,8 @@ export async function disputeDeed(
       return answerDispute(services, { ...given, outcome: form.deed, reasons: text });
     case "propose": {
       const correction = correctionOf(form);
-      return correction === null
-        ? { ok: false, reason: "no_amount" }
+      return typeof correction === "string"
+        ? { ok: false, reason: correction }
         : proposeCorrection(services, { ...given, correction, reasons: text });
     }
     case "carry_out":
@@ -58,12 +63,12 @@ export async function disputeDeed(
   }
 }
 
-function correctionOf(form: z.output<typeof disputeFields>): Correction | null {
+function correctionOf(form: DisputeForm): Correction | "no_amount" | "no_day" {
   if (form.kind === "record") return { kind: "record" };
   if (form.kind === "reversal") return { kind: "reversal", entry: form.entry };
   const amount = parseMoney(form.amount, form.currency);
-  if (amount === null) return null;
+  if (amount === null) return "no_amount";
   if (form.kind !== "adjustment") return { kind: "waiver", component: form.kind, amount };
   const day = parseDay(form.day);
-  return day === null ? null : { kind: "adjustment", amount, day };
+  return day === null ? "no_day" : { kind: "adjustment", amount, day };
 }

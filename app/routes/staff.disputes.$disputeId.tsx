@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { correctableEntries, type Correction } from "#app/disputes/corrections.ts";
-import { disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
+import { answersUnread, type DisputeForm, disputeDeed, disputeFields } from "#app/disputes/desk-deeds.ts";
 import { openDisputePage } from "#app/disputes/dispute-page.ts";
 import { readForm } from "#app/http/forms.ts";
 import { missingOrErased } from "#app/http/erased.ts";
@@ -14,6 +14,7 @@ import { confirmAddress, requireStaff } from "#app/http/staff-session.ts";
 import { Answers } from "#app/ui/answers.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DisputeWork } from "#app/ui/disputes/dispute-work.tsx";
+import { ReadOnceMore } from "#app/ui/disputes/read-once-more.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
 import { Note } from "#app/ui/note.tsx";
@@ -24,7 +25,7 @@ import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { disputeReasonWords, disputeStateWords, disputeStepWords } from "#app/words/dispute.ts";
-import { disputeDeskWords as words } from "#app/words/dispute-desk.ts";
+import { disputeDeskWords as words, disputeDone } from "#app/words/dispute-desk.ts";
 import { fileWords, refusedFile, refusedFileWords } from "#app/words/files.ts";
 import { deskProblems, otherProblem } from "#app/words/dispute-problems.ts";
 import { say } from "#app/words/words.ts";
@@ -48,12 +49,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...{ object: `dispute:${dispute.id}`, reason: "case_work", requestId: context.requestId },
     }),
   );
+  const query = new URL(request.url).searchParams;
   const approval = dispute.approvalId === null ? null : await approvalById(context.db.read, dispute.approvalId);
   return {
     ...{ me: meOf(session), page, loanNo: loan.loanNo, currency: loan.contract.currency },
     correction: dispute.correction === null ? null : (JSON.parse(dispute.correction) as Correction),
     entries: page.open ? correctableEntries(await ledgerOf(context.db.read, loan.id)) : [],
-    refused: refusedFile(new URL(request.url).searchParams.get("file")),
+    refused: refusedFile(query.get("file")),
+    did: query.get("done"),
     waiting:
       approval && dispute.state === "proposed"
         ? { termsHash: approval.termsHash, own: approval.requestedBy === session.staffId }
@@ -67,18 +70,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) throw new Response(null, { status: form.status });
   const disputeId = params.disputeId ?? "";
   const given = { staff: session, disputeId, version: form.value.version, requestId: context.requestId };
-  const done = await disputeDeed(context, given, form.value);
-  if (done.ok) return redirect(paths.staffDispute({ disputeId }), 303);
+  const { value: typed } = form;
+  if (answersUnread(typed)) return data({ reason: null, typed });
+  const done = await disputeDeed(context, given, typed);
+  if (done.ok) return redirect(`${paths.staffDispute({ disputeId })}?done=${typed.deed}`, 303);
   if (done.reason === "not_found") throw notFound();
   if (done.reason === "second_factor_needed") return redirect(confirmAddress(context.pathname), 303);
-  return data({ reason: done.reason }, 422);
+  return data({ reason: done.reason, typed }, 422);
 }
 
 export default function StaffDispute() {
   const { lang } = useRequest();
-  const { me, page, loanNo, currency, correction, waiting, entries, refused } = useLoaderData<typeof loader>();
+  const { me, page, loanNo, currency, correction, waiting, entries, refused, did } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const { statement } = page;
+  const typed = done?.typed ?? null;
+  const reason = done?.reason ?? null;
+  const message = did === null || done ? undefined : disputeDone[did];
   return (
     <StaffFrame me={me}>
       <WorkHeader title={page.reference} reference={loanNo}>
@@ -86,8 +94,18 @@ export default function StaffDispute() {
       </WorkHeader>
       <ErrorSummary
         title={say(lang, words.problem)}
-        problems={done ? [{ field: "main", message: say(lang, deskProblems[done.reason] ?? otherProblem) }] : []}
+        problems={
+          reason === null
+            ? []
+            : [{ field: controlOf(typed, reason), message: say(lang, deskProblems[reason] ?? otherProblem) }]
+        }
       />
+      {message ? (
+        <Note tone="good" icon="check" role="status">
+          <p>{say(lang, message)}</p>
+        </Note>
+      ) : null}
+      {typed !== null && reason === null ? <ReadOnceMore lang={lang} typed={typed} /> : null}
       <LogIt lang={lang} said={[statement.what, ...page.steps.map(({ note }) => note)]} loanNo={loanNo} />
       {page.inValidation && page.open ? (
         <Note icon="pause" tone="warm">
@@ -139,6 +157,7 @@ export default function StaffDispute() {
         waiting={waiting}
         correction={correction}
         entries={entries}
+        typed={typed}
       />
       <Card title={say(lang, words.log)}>
         <Timeline
@@ -153,4 +172,17 @@ export default function StaffDispute() {
       </Card>
     </StaffFrame>
   );
+}
+
+/** Where the summary of what was refused leads. */
+function controlOf(typed: DisputeForm | null, reason: string): string {
+  if (reason === "no_amount") return "amount";
+  if (reason === "no_day" || reason === "in_the_future") return "day";
+  if (["unknown_entry", "not_reversible", "already_reversed"].includes(reason)) return "entry";
+  if (typed === null || reason !== "nothing_said") return "main";
+  const controls: Readonly<Record<string, string>> = {
+    ...{ ask: "ask-text", note: "note-text", send_back: "send_back-text", propose: "correction-text" },
+    ...{ verify: "answer-text", reject: "answer-text", not_the_borrower: "answer-text" },
+  };
+  return controls[typed.deed] ?? "main";
 }

@@ -46,14 +46,32 @@ export const disputeDeskWords = {
   interest: { zh: "免除利息", en: "Take off interest" },
   reversal: { zh: "冲销一笔记录", en: "Cancel an entry" },
   amount: { zh: "金额", en: "Amount" },
-  day: { zh: "付款日（例如 2026-11-12）", en: "Day of the payment (like 2026-11-12)" },
+  day: { zh: "付款日", en: "Day of the payment" },
   entry: { zh: "要冲销的记录", en: "Entry to cancel" },
   propose: { zh: "提交复核", en: "Send for a second person" },
   waits: { zh: "更正等待另一位同事同意", en: "The correction waits for a colleague to agree" },
   carryOut: { zh: "同意并入账", en: "Agree and post it" },
   sendBack: { zh: "退回", en: "Send back" },
+  sure: { zh: "请再看一遍", en: "Please read this once more" },
+  sureText: {
+    zh: "这个答复会发给借款人，异议就此结束，暂停的罚息和提醒会按规则恢复。文字仍可在下面修改。",
+    en: "This answer goes to the borrower and ends the dispute; paused penalties and reminders go on by the rules. The words can still be changed below.",
+  },
   problem: { zh: "这一步没有完成", en: "That did not work" },
 } as const satisfies Record<string, Message>;
+
+/** After a step: what it did, and what comes next. */
+export const disputeDone: Readonly<Record<string, Message | undefined>> = {
+  claim: { zh: "由您核查。", en: "You check it now." },
+  ask: { zh: "问题已发给借款人。", en: "Sent to the borrower." },
+  note: { zh: "已记录。", en: "Written down." },
+  verify: { zh: "答复已发出。", en: "The answer is sent." },
+  reject: { zh: "答复已发出。", en: "The answer is sent." },
+  not_the_borrower: { zh: "答复已发出。", en: "The answer is sent." },
+  propose: { zh: "已提交，要另一位同事同意。", en: "Sent on: a colleague has to agree." },
+  carry_out: { zh: "已入账，借款人会收到通知。", en: "Posted, and the borrower is told." },
+  send_back: { zh: "已退回。", en: "Sent back." },
+};
 
 /** Entries that the desk can cancel. */
 export const entryKindWords: Readonly<Record<string, Message>> = {

@@ -12,6 +12,7 @@ export const deskProblems: Readonly<Record<string, Message>> = {
     en: "Within the validation period: upload the proof for the borrower first.",
   },
   no_amount: { zh: "请填写金额。", en: "Enter an amount." },
+  no_day: { zh: "请填写付款日。", en: "Enter the day of the payment." },
   in_the_future: { zh: "付款日不能在将来。", en: "The day of the payment lies in the future." },
   unknown_entry: { zh: "账目里没有这笔记录。", en: "There is no such entry." },
   not_reversible: { zh: "这类记录不能冲销。", en: "This kind of entry cannot be cancelled." },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CorrectableEntry, Correction } from "#app/disputes/corrections.ts";
+import type { DisputeForm } from "#app/disputes/desk-deeds.ts";
 import type { DisputePage } from "#app/disputes/dispute-page.ts";
 import { nextDisputeState } from "#app/disputes/states.ts";
 import { Button, Buttons } from "#app/ui/button.tsx";
@@ -23,8 +24,12 @@ export function DisputeWork(props: {
   /** What could be cancelled. */
   entries: readonly CorrectableEntry[];
   waiting: { termsHash: string; own: boolean } | null;
+  /** The form that was sent and is not done: what somebody typed stays. */
+  typed: DisputeForm | null;
 }) {
-  const { lang, page, currency, waiting } = props;
+  const { lang, page, currency, waiting, typed } = props;
+  const proposed = typed?.deed === "propose" ? typed : null;
+  const answered = typed && ["verify", "reject", "not_the_borrower"].includes(typed.deed) ? typed : null;
   const base = fieldWords(lang);
   const can = (event: Parameters<typeof nextDisputeState>[1]) => nextDisputeState(page.state, event, "staff") !== null;
   if (!page.open) return null;
@@ -54,6 +59,7 @@ export function DisputeWork(props: {
           <WordsDeed
             lang={lang}
             page={page}
+            typed={typed}
             deed="send_back"
             title={words.sendBack}
             label={words.note}
@@ -62,32 +68,46 @@ export function DisputeWork(props: {
         </>
       ) : null}
       {can("propose") ? (
-        <Details summary={say(lang, words.correction)}>
+        <Details summary={say(lang, words.correction)} open={proposed !== null}>
           <Form page={page}>
             <input type="hidden" name="currency" value={currency} />
             <SelectField
               words={base}
               id="kind"
               label={say(lang, words.kind)}
+              value={proposed?.kind}
               options={(["adjustment", "penalty", "fee", "interest", "reversal", "record"] as const).map((code) => ({
                 value: code,
                 text: say(lang, words[code]),
               }))}
             />
-            <TextField words={base} id="amount" label={`${say(lang, words.amount)} (${currency})`} width="m" />
-            <TextField words={base} id="day" label={say(lang, words.day)} width="m" />
+            <TextField
+              words={base}
+              id="amount"
+              label={`${say(lang, words.amount)} (${currency})`}
+              value={proposed?.amount}
+              width="m"
+            />
+            <TextField words={base} id="day" type="date" label={say(lang, words.day)} value={proposed?.day} width="m" />
             {props.entries.length === 0 ? null : (
               <SelectField
                 words={base}
                 id="entry"
                 label={say(lang, words.entry)}
+                value={proposed?.entry}
                 options={[
                   { value: "", text: "–" },
                   ...props.entries.map((entry) => ({ value: entry.id, text: entryText(entry, currency, lang) })),
                 ]}
               />
             )}
-            <TextArea words={base} id="correction-text" name="text" label={say(lang, words.reasons)} />
+            <TextArea
+              words={base}
+              id="correction-text"
+              name="text"
+              label={say(lang, words.reasons)}
+              value={proposed?.text}
+            />
             <Button name="deed" value="propose">
               {say(lang, words.propose)}
             </Button>
@@ -95,9 +115,15 @@ export function DisputeWork(props: {
         </Details>
       ) : null}
       {can("verify") ? (
-        <Details summary={say(lang, words.answer)}>
+        <Details summary={say(lang, words.answer)} open={answered !== null}>
           <Form page={page}>
-            <TextArea words={base} id="answer-text" name="text" label={say(lang, words.reasons)} />
+            <TextArea
+              words={base}
+              id="answer-text"
+              name="text"
+              label={say(lang, words.reasons)}
+              value={answered?.text}
+            />
             <Buttons>
               <Button look="quiet" name="deed" value="verify">
                 {say(lang, words.verify)}
@@ -113,9 +139,25 @@ export function DisputeWork(props: {
         </Details>
       ) : null}
       {can("ask") ? (
-        <WordsDeed lang={lang} page={page} deed="ask" title={words.ask} label={words.ask} go={words.askGo} />
+        <WordsDeed
+          lang={lang}
+          page={page}
+          typed={typed}
+          deed="ask"
+          title={words.ask}
+          label={words.ask}
+          go={words.askGo}
+        />
       ) : null}
-      <WordsDeed lang={lang} page={page} deed="note" title={words.note} label={words.note} go={words.noteGo} />
+      <WordsDeed
+        lang={lang}
+        page={page}
+        typed={typed}
+        deed="note"
+        title={words.note}
+        label={words.note}
+        go={words.noteGo}
+      />
     </Card>
   );
 }
@@ -154,16 +196,24 @@ function Form({ page, children }: { page: DisputePage; children: ReactNode }) {
 function WordsDeed(props: {
   lang: Lang;
   page: DisputePage;
+  typed: DisputeForm | null;
   deed: string;
   title: Message;
   label: Message;
   go: Message;
 }) {
-  const { lang, page, deed, title, label, go } = props;
+  const { lang, page, typed, deed, title, label, go } = props;
+  const sent = typed?.deed === deed ? typed : null;
   return (
-    <Details summary={say(lang, title)}>
+    <Details summary={say(lang, title)} open={sent !== null}>
       <Form page={page}>
-        <TextArea words={fieldWords(lang)} id={`${deed}-text`} name="text" label={say(lang, label)} />
+        <TextArea
+          words={fieldWords(lang)}
+          id={`${deed}-text`}
+          name="text"
+          label={say(lang, label)}
+          value={sent?.text}
+        />
         <Button look="quiet" small name="deed" value={deed}>
           {say(lang, go)}
         </Button>
