@@ -101,7 +101,7 @@ export default function StaffImports() {
       </form>
       <h2>{say(lang, words.runs)}</h2>
       {uploads.length === 0 ? (
-        <Empty icon="inbox" text="–" />
+        <Empty icon="inbox" text={say(lang, words.noRuns)} />
       ) : (
         <Queue
           label={say(lang, words.runs)}

@@ -168,6 +168,7 @@ export const importWords = {
   mapping: { zh: "列的对应关系", en: "Which column is what" },
   upload: { zh: "上传并检查", en: "Upload and check" },
   runs: { zh: "最近的导入", en: "Latest imports" },
+  noRuns: { zh: "还没有导入过。", en: "Nothing has been imported yet." },
   back: { zh: "回到导入", en: "Back to imports" },
   status: { zh: "状态", en: "Status" },
   waiting: { zh: "等待检查", en: "Waiting to be checked" },
