@@ -154,9 +154,9 @@ test("the desk judges money in and out, compares options of its own, and reads t
   await wages.locator('[name="accepted"]').selectOption("yes");
   await agent.locator('button[value="judge"]').click();
   await expect(agent.locator(".errors")).toBeVisible();
-  await agent.locator('details:has(button[value="judge"]) summary').click();
-  await wages.locator('[name="amount"]').fill("4600");
-  await wages.locator('[name="accepted"]').selectOption("yes");
+  // Unfolded, and as it was typed.
+  await expect(wages.locator('[name="amount"]')).toHaveValue("4600");
+  await expect(wages.locator('[name="accepted"]')).toHaveValue("yes");
   await wages.locator('[name="why"]').selectOption("plausible");
   await agent.locator('button[value="judge"]').click();
   await expect(agent.locator(".case")).toContainText("4,600.00");
