@@ -9,6 +9,7 @@ import { readLink } from "./read-link.ts";
 import { pauseKey, pauseMs, triesPerAddress, triesPerBorrower, triesPerLink } from "./rules.ts";
 import { startSession } from "./start-session.ts";
 
+/** The cookie of the session that was opened; a refusal says nothing about what was wrong. */
 export type Verification = { ok: true; cookie: string; borrowerId: string } | { ok: false };
 
 /**

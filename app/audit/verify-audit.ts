@@ -19,6 +19,7 @@ export type AuditProblem =
   /** There are events but no checkpoint to hold them against. */
   | { readonly kind: "no_checkpoints" };
 
+/** What a walk over the audit chain found. */
 export interface AuditReport {
   readonly events: number;
   readonly checkpoints: number;

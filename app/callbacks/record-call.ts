@@ -10,6 +10,7 @@ export type CallStep = (typeof callSteps)[number];
 /** A call that nobody answers is tried twice; more would be pestering. */
 export const triesMax = 2;
 
+/** Whether the step was written down; `taken`: the call is not theirs. */
 export type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly reason: "not_found" | "taken" };
 
 /** Where a step leads. `tries` counts the calls that nobody has answered before. */

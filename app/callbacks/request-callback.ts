@@ -15,6 +15,7 @@ const callsPerAddress = (address: string): Limit => ({ key: `callback-address:${
 export type Caller =
   { readonly kind: "borrower"; readonly borrowerId: string } | { readonly kind: "typed"; readonly phone: string };
 
+/** Whether a call is booked; `window_gone`: that time is not offered any more. */
 export type CallbackRequest =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "no_number" | "window_gone" | "already_waiting" | "too_many" };

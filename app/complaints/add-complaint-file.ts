@@ -6,6 +6,7 @@ import { type Actor, actorName } from "./actors.ts";
 import { complaintBytesPlace, type ComplaintFileHouse, complaintNamePlace, roomOf } from "./file-house.ts";
 import { moveComplaint } from "./move-complaint.ts";
 
+/** Whether a file is kept with a complaint. */
 export type ComplaintFileAdded =
   | { readonly ok: true; readonly fileId: string }
   | { readonly ok: false; readonly reason: FileRefusal | "too_many_files" | "not_possible" };

@@ -14,6 +14,7 @@ interface Step {
   readonly requestId?: string;
 }
 
+/** Whether a step of the person who complained was taken. */
 export type Stepped =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "not_possible" | "changed" | "nothing_said" | "too_late" };

@@ -93,6 +93,7 @@ const writers: Readonly<Record<string, Writing>> = {
   afca: (asked) => elsewhere(asked, say(asked.lang, words.afca)),
 };
 
+/** An answer as a letter, or the parts that it lacks. */
 export type ComposedAnswer =
   | { readonly ok: true; readonly letter: Letter }
   /** Codes of the parts that the profile requires and that are not there. */

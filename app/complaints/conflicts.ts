@@ -6,6 +6,7 @@ import { staffNames, staffWhoWorked } from "#db/stores/complaints-conflicts.ts";
 import { type Complaint, conflictsOf, insertConflict } from "#db/stores/complaints.ts";
 import { openStatement } from "./statement.ts";
 
+/** Why somebody has a part in the matter. */
 export type ConflictReason = "named" | "worked_the_case" | "declared";
 
 /** Why somebody may not handle a complaint; null when nothing stands against it. */

@@ -19,6 +19,7 @@ import { mergeComplaint } from "./merge-complaints.ts";
 import { saveAnswer } from "./answer-draft.ts";
 import { approveAnswer, submitAnswer } from "./send-answer.ts";
 
+/** What became of a form of the case page. */
 export type DeskDone =
   { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly missing?: readonly string[] };
 

@@ -5,6 +5,7 @@ import { complaintFor, type Handler } from "./handler-access.ts";
 import type { ComplaintHouse } from "./letters.ts";
 import { type Move, moveComplaint } from "./move-complaint.ts";
 
+/** Why a deed at the complaints desk was not done. */
 export type DeskRefusal =
   | "not_found"
   | "not_allowed"
@@ -25,6 +26,7 @@ export type DeskRefusal =
   | "other_answered"
   | "no_cause";
 
+/** Whether a deed was done; `missing`: parts of an answer that are not there. */
 export type DeskStep =
   { readonly ok: true } | { readonly ok: false; readonly reason: DeskRefusal; readonly missing?: readonly string[] };
 

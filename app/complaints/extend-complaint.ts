@@ -30,6 +30,7 @@ interface Wanted {
   readonly approver: string;
 }
 
+/** A request for more time that now waits for a second person. */
 export type ExtensionAsked =
   | { readonly ok: true; readonly approvalId: string; readonly termsHash: string }
   | {

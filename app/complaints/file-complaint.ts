@@ -25,6 +25,7 @@ import { readReach, reachIndex } from "./reach.ts";
 import { clockColumns, houseProfile, rulesOf } from "./rules.ts";
 import { type Statement, statementPlace } from "./statement.ts";
 
+/** A complaint as it comes in, by whatever channel. */
 export interface FiledComplaint {
   readonly statement: Statement;
   readonly categories: readonly ComplaintCategory[];
@@ -42,6 +43,7 @@ export interface FiledComplaint {
   readonly requestId?: string;
 }
 
+/** The reference that the person keeps, or why it is no complaint yet. */
 export type Filed =
   | { readonly ok: true; readonly complaintId: string; readonly reference: string }
   | { readonly ok: false; readonly reason: "nothing_said" | "no_way_to_answer" | "in_the_future" };

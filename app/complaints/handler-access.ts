@@ -8,6 +8,7 @@ import type { ComplaintHouse } from "./letters.ts";
 /** The part of a session that decides what somebody may do here. */
 export type Handler = Pick<StaffSession, "staffId" | "roles" | "secondFactorAt" | "name">;
 
+/** Whether somebody may work on a complaint. */
 export type Access =
   | { readonly ok: true; readonly complaint: Complaint }
   /** Not there, not theirs to see, and "has to do with it" look the same on pages; the reason is for the caller. */

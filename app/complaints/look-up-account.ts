@@ -49,6 +49,7 @@ export async function linkAccount(
   });
 }
 
+/** The part of the account that a purpose needs. */
 export type LookedUp =
   | { readonly ok: true; readonly slice: AccountSlice }
   | { readonly ok: false; readonly reason: "not_found" | "not_allowed" | "conflict" | "no_account" };

@@ -28,6 +28,7 @@ export interface Move {
   readonly requestId?: string;
 }
 
+/** The complaint after a move. */
 export type Moved =
   | { readonly ok: true; readonly complaint: Complaint }
   /** `not_possible`: not from this state, or not by this actor. `changed`: somebody was faster. */

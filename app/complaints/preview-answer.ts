@@ -5,6 +5,7 @@ import type { ComplaintHouse, Letter } from "./letters.ts";
 import { rulesOf } from "./rules.ts";
 import { letterKindOf } from "./send-answer.ts";
 
+/** The letter as it would be sent. */
 export type Previewed =
   | { readonly ok: true; readonly letter: Letter }
   | { readonly ok: false; readonly reason: string; readonly missing?: readonly string[] };

@@ -25,6 +25,7 @@ export interface ComplaintReport {
   >;
 }
 
+/** A report, for those who may count. */
 export type Reported =
   { readonly ok: true; readonly report: ComplaintReport } | { readonly ok: false; readonly reason: "not_allowed" };
 

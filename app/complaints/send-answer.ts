@@ -20,6 +20,7 @@ const subjectOf = (complaint: Complaint) => `complaint:${complaint.id}`;
 /** A second look is answered with a letter of its own kind. */
 export const letterKindOf = (complaint: Complaint) => (complaint.state === "review" ? "review" : "final");
 
+/** What became of an answer. */
 export type AnswerStep =
   DeskStep | { readonly ok: false; readonly reason: string; readonly missing?: readonly string[] };
 

@@ -15,7 +15,9 @@ import { queueSms } from "./queue-sms.ts";
 import type { Site } from "./send-link.ts";
 import { type Actor, type CodeRequest, requestCode } from "./step-up.ts";
 
+/** What a borrower changes by a code. */
 export type ContactField = "phone" | "email";
+/** A code on its way, or why none was sent. */
 export type ContactChangeRequest = CodeRequest | { ok: false; reason: "not_a_number" | "not_an_address" | "the_same" };
 
 /** Asks to put another number or address on file: sends a code to the number that is on file now. */

@@ -27,6 +27,7 @@ const handingMs = 10 * minute;
 const keepEvery = 20;
 const textsPerDay = (max: number): Limit => ({ key: "texts-sent", max, windowMs: day });
 
+/** What it takes to hand messages over. `textsPerDay`: a ceiling of the instance. */
 export type Delivering = Services & { sms: SmsGateway; site: Site; textsPerDay?: number };
 
 /**

@@ -25,6 +25,7 @@ export interface Preferences {
   note: string | null;
 }
 
+/** What was chosen, and what may be. */
 export interface PreferencesReading extends Preferences {
   hasPin: boolean;
   /** The widest hours that the law leaves on all their loans, and whether they may be widened by agreement. */
@@ -32,6 +33,7 @@ export interface PreferencesReading extends Preferences {
   mayWiden: boolean;
 }
 
+/** Whether a choice is kept; hours wider than the law's need consent, where it may be given at all. */
 export type PreferencesSaving =
   | { ok: true }
   | { ok: false; reason: "hours_backwards" | "wider_needs_consent" | "wider_not_allowed" | "unknown_borrower" };

@@ -20,6 +20,7 @@ export interface NewSms {
   compose(lang: BorrowerLang): Promise<SmsText>;
 }
 
+/** Whether a text waits to be handed over, or why it never will. */
 export type QueuedSms = "queued" | "already-queued" | "no-number" | "suppressed";
 
 const contentShape = z.object({

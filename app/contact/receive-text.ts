@@ -25,6 +25,7 @@ export interface InboundText {
   readonly requestId: string;
 }
 
+/** What a text that came in led to. */
 export type Received = "stopped" | "already_stopped" | "started" | "helped" | "not_understood" | "repeated";
 
 const day = 86_400_000;

@@ -8,6 +8,7 @@ import { noPreferences } from "./preferences.ts";
 import type { Site } from "./send-link.ts";
 import { type Actor, type CodeRequest, requestCode } from "./step-up.ts";
 
+/** A code on its way that will set the PIN, or why none was sent. */
 export type PinRequest = CodeRequest | { ok: false; reason: "not_six_digits" | "too_easy" };
 
 /**

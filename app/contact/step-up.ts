@@ -26,12 +26,14 @@ export interface Actor {
   requestId: string;
 }
 
+/** A code on its way, or why none was sent. */
 export type CodeRequest =
   | { ok: true; codeId: string }
   | { ok: false; reason: "too_many" | "no_number" | "unknown_borrower" }
   /** The number is too new to be trusted with a code; until then a person helps. */
   | { ok: false; reason: "cooling"; until: number };
 
+/** What a right code allows, or why it does not. */
 export type CodeCheck =
   | { ok: true; action: StepUpAction; value: string }
   /** `closed`: used, replaced by a newer one, run out, tried too often, or of another session. */

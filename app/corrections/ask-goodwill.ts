@@ -5,6 +5,7 @@ import type { CorrectionKind } from "#db/schema/corrections.ts";
 import { loanByNo } from "#db/stores/loans.ts";
 import { askCorrection } from "./ask-correction.ts";
 
+/** Whether repayment was asked for goodwill. */
 export type GoodwillAsked =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "not_allowed" | "second_factor_needed" | "not_found" | "no_amount" };

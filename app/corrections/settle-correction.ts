@@ -14,6 +14,7 @@ import { appendEntry, ledgerOf } from "#db/stores/ledger.ts";
 import { loanById } from "#db/stores/loans.ts";
 import { askerHash } from "./ask-correction.ts";
 
+/** Why a correction is not settled. */
 export type CorrectionRefusal =
   | "not_found"
   | "not_allowed"
@@ -26,6 +27,7 @@ export type CorrectionRefusal =
   /** Less of it is owed than should be taken off. */
   | "more_than_owed";
 
+/** Whether a correction is settled. */
 export type CorrectionSettled = { readonly ok: true } | { readonly ok: false; readonly reason: CorrectionRefusal };
 
 /** Where the words of a proof belong: sealed there, they open nowhere else. */

@@ -15,6 +15,7 @@ interface Step {
   readonly requestId?: string;
 }
 
+/** Whether a step of the borrower was taken. */
 export type DisputeStep =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "not_found" | "not_possible" | "changed" | "nothing_said" };

@@ -12,6 +12,7 @@ export type Correction =
   /** Not in the ledger: what was reported about the loan is put right where it was reported. */
   | { readonly kind: "record" };
 
+/** Why a proposed correction cannot be posted. */
 export type CorrectionRefusal =
   "no_amount" | "no_day" | "in_the_future" | "unknown_entry" | "not_reversible" | "already_reversed";
 

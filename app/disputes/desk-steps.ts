@@ -21,6 +21,7 @@ import { endDisputeHold } from "./holds.ts";
 import { type DisputeMove, moveDispute } from "./move-dispute.ts";
 import { disputeReasonsPlace } from "./statement.ts";
 
+/** As much of a session as a decision on a dispute needs. */
 export type DisputeStaff = Pick<StaffSession, "staffId" | "roles" | "secondFactorAt">;
 
 /** What every deed at the desk brings: who, which dispute, and the version that was on the page. */
@@ -31,6 +32,7 @@ export interface DisputeGiven {
   readonly requestId?: string;
 }
 
+/** Whether a deed at the desk was done. */
 export type DisputeDeed = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 interface Found {

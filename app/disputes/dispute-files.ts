@@ -43,6 +43,7 @@ export async function listDisputeFiles(
   }));
 }
 
+/** Whether a file is kept with a dispute. */
 export type DisputeFileAdded =
   | { readonly ok: true; readonly fileId: string }
   | { readonly ok: false; readonly reason: FileRefusal | "too_many_files" | "not_possible" };

@@ -7,8 +7,10 @@ import { type Actor, actorName } from "./actors.ts";
 import { bytesPlace, type EvidenceHouse, namePlace } from "./evidence-house.ts";
 import { moveCase } from "./move-case.ts";
 
+/** Why a file is not kept with a case. */
 export type FileRefusal = Refusal | "too_many_files" | "not_possible";
 
+/** Whether a file is kept with a case, and what is known of its safety. */
 export type EvidenceAdded =
   | { readonly ok: true; readonly evidenceId: string; readonly scan: "pending" | "clean" | "not_scanned" }
   | { readonly ok: false; readonly reason: FileRefusal };

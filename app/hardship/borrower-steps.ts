@@ -7,6 +7,7 @@ import { contextOf } from "./case-context.ts";
 import { endCaseHolds, startHold } from "./holds.ts";
 import { moveCase } from "./move-case.ts";
 
+/** Whether a step of the borrower was taken. */
 export type StepTaken = { readonly ok: true } | { readonly ok: false; readonly reason: "not_found" | "not_possible" };
 
 interface Asking {

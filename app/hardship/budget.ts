@@ -50,6 +50,7 @@ export function groupOf(code: BudgetCode): BudgetGroup {
   return groups.find((group) => (budgetLines[group] as readonly BudgetCode[]).includes(code)) ?? "essentials";
 }
 
+/** Money in and out as the desk judges it. */
 export interface BudgetView {
   readonly items: readonly BudgetItem[];
   /** Minor units a month: as given, and with what was not accepted left out. */

@@ -14,6 +14,7 @@ import { offerTermsSchema, workOut } from "./offer-terms.ts";
 import type { HardshipHouse } from "./propose-terms.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
+/** Whether a second person's decision counts; `changed_meanwhile`: the case has moved on. */
 export type ProposalDecision =
   { readonly ok: true } | { readonly ok: false; readonly reason: DecisionRefusal | "changed_meanwhile" };
 

@@ -14,6 +14,7 @@ import { tellBorrower } from "./tell-borrower.ts";
 
 type Staff = Extract<Actor, { kind: "staff" }>;
 
+/** Why a deed of the desk was not done. */
 export type DeskRefusal =
   | "not_found"
   /** Somebody else has it. */
@@ -30,6 +31,7 @@ export type DeskRefusal =
   | "nothing_asked"
   | "words_missing";
 
+/** Whether a deed of the desk was done. */
 export type DeskStep =
   { readonly ok: true; readonly caseId: string } | { readonly ok: false; readonly reason: DeskRefusal };
 

@@ -17,6 +17,7 @@ export interface JudgedLine {
   readonly reason: string;
 }
 
+/** Whether a judgement of money in and out is kept. */
 export type Judged =
   | { readonly ok: true }
   | {

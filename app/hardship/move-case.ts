@@ -7,6 +7,7 @@ import { personalSeal } from "#db/stores/hardship-sealed.ts";
 import { type Actor, actorName, capacities } from "./actors.ts";
 import { nextState } from "./states.ts";
 
+/** One thing that happens to a case. */
 export interface Step {
   readonly event: CaseEvent;
   readonly actor: Actor;
@@ -19,6 +20,7 @@ export interface Step {
   readonly requestId?: string;
 }
 
+/** The state a case has moved to, or why it has not. */
 export type Moved =
   | { readonly ok: true; readonly state: CaseState; readonly eventId: string }
   /** `wrong_state`: not possible from where the case stands, or not for this person. */

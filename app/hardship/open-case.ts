@@ -14,6 +14,7 @@ import { tellStory } from "./move-case.ts";
 import { reviewAt } from "./quiet-time.ts";
 import { firstState } from "./states.ts";
 
+/** What a case starts with. */
 export interface NewCase {
   readonly loan: Loan;
   readonly rules: CaseRules;

@@ -13,8 +13,10 @@ import { moveCase } from "./move-case.ts";
 import { type OfferTerms, workOut, written } from "./offer-terms.ts";
 import { nextState } from "./states.ts";
 
+/** The house, with its own address for links in messages. */
 export type HardshipHouse = Services & { readonly site: Site };
 
+/** Terms that wait for a second person, or why they cannot be proposed. */
 export type Proposal =
   | { readonly ok: true; readonly offerId: string; readonly approvalId: string; readonly shownHash: string }
   | {

@@ -8,6 +8,7 @@ import { contextOf } from "./case-context.ts";
 import { moveCase } from "./move-case.ts";
 import { nextState } from "./states.ts";
 
+/** A write-off that waits for a second person, or why it was not referred. */
 export type WriteOffReferral =
   | { readonly ok: true; readonly approvalId: string }
   | {

@@ -19,6 +19,7 @@ import { instantDeferral } from "./instant-deferral.ts";
 import { openCase } from "./open-case.ts";
 import { openStates } from "./states.ts";
 
+/** The case that was opened, or why none was. */
 export type HardshipRequest =
   | {
       readonly ok: true;

@@ -31,6 +31,7 @@ export function situationsFor(profiles: readonly PolicyProfile[]): SpecialSituat
   return [...new Set(profiles.flatMap((profile) => profile.hardship.situations))];
 }
 
+/** The case that was opened, or why none was. */
 export type Told =
   | { readonly ok: true; readonly caseId: string; readonly reference: string }
   | { readonly ok: false; readonly reason: "no_loan" | "not_here" };

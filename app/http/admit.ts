@@ -13,8 +13,10 @@ export interface Refusal {
   readonly allow?: string;
 }
 
+/** The path a request may go to, or the refusal it gets. */
 export type Admission = { readonly ok: true; readonly path: Path } | Refusal;
 
+/** As much of a request as is looked at before its body. */
 export interface Arrival {
   readonly method: string;
   readonly pathname: string;

@@ -11,6 +11,7 @@ import type { ApprovalKind } from "#db/schema/approvals.ts";
 import { approvalById } from "#db/stores/approvals.ts";
 import type { RequestContext } from "./context.ts";
 
+/** What carrying out an approved request led to. */
 export type ApprovalDeed =
   /** `invite`: a link to hand over, shown once. */
   | { readonly ok: true; readonly invite: string | null }

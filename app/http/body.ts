@@ -20,6 +20,7 @@ export function takesBodyOf(path: Path, contentType: string | undefined): boolea
   return kind === "application/x-www-form-urlencoded" || (path.upload === true && kind === "multipart/form-data");
 }
 
+/** A body within its limit, or why it was not read. */
 export type BodyReading =
   { readonly ok: true; readonly body: Buffer } | { readonly ok: false; readonly reason: "too_large" | "aborted" };
 

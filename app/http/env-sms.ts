@@ -10,6 +10,7 @@ export type SmsCarrier =
   | ({ readonly kind: "twilio" } & TwilioAccount)
   | ({ readonly kind: "aliyun"; readonly webhookSecret: string } & AliyunAccount);
 
+/** The settings of texts. */
 export interface SmsEnv {
   readonly carrier: SmsCarrier;
   /** False: texts carry a code to type instead of a link. */

@@ -45,6 +45,7 @@ export interface Env {
   readonly clockShift: number;
 }
 
+/** The settings of an instance, or every problem with them at once. */
 export type EnvReading =
   { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] };
 

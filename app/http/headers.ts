@@ -20,6 +20,7 @@ export function contentSecurityPolicy(nonce: string): string {
 /** A file needs no powers at all, even when it is opened as a document (an SVG, for instance). */
 const filePolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'";
 
+/** Head lines of an answer, by name. */
 export type HeaderSet = Record<string, string>;
 
 /** Headers that are the same on every answer of this instance: pages, errors, files, redirects. */

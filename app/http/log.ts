@@ -42,6 +42,7 @@ const allowed: { readonly [Name in keyof Required<LogFields>]: true } = {
   stack: true,
 };
 
+/** The instance's log: named events with a closed list of fields. */
 export interface Log {
   /** Something happened, named in snake_case, such as `request` or `link_locked`. */
   info(event: string, fields?: LogFields): void;

@@ -8,6 +8,7 @@ import { type StaffRole, staffRoles } from "#db/schema/staff-roles.ts";
 /** Who may get an answer: anyone, a borrower with a session, or staff with one of these roles. */
 export type Audience = "public" | "borrower" | readonly StaffRole[];
 
+/** The methods that addresses take; HEAD follows GET. */
 export type Method = "GET" | "POST";
 
 interface Rules {

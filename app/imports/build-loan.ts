@@ -22,6 +22,7 @@ export interface BuiltLoan {
   readonly termsHash: string;
 }
 
+/** A loan ready to be written, or what does not fit in its terms. */
 export type LoanBuilding = ({ readonly ok: true } & BuiltLoan) | { readonly ok: false; readonly problem: CellProblem };
 
 /**

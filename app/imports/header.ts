@@ -2,6 +2,7 @@ import { columnsOf, type MappedColumns, type Mapping } from "./mapping.ts";
 import type { CellProblem } from "./problems.ts";
 import type { ColumnIndex } from "./read-cells.ts";
 
+/** Where each column stands, or what is wrong with the header. */
 export type HeaderReading =
   | { readonly ok: true; readonly indexOf: ColumnIndex }
   | { readonly ok: false; readonly problems: readonly CellProblem[] };

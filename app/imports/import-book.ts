@@ -40,6 +40,7 @@ export interface ImportCounts {
   readonly payments: PaymentCounts | null;
 }
 
+/** What an import has counted, and whether it wrote. */
 export type ImportResult =
   | { readonly ok: true; readonly written: boolean; readonly counts: ImportCounts }
   /** The file as a whole cannot be read, or strictness met a wrong row: nothing was written. */

@@ -20,6 +20,7 @@ export interface PaymentCounts {
   refused: number;
 }
 
+/** One run over a file of payments. */
 export interface PaymentsRun {
   readonly path: string;
   /** Payments after this day are refused. */

@@ -103,6 +103,7 @@ export type RefundOutcome =
 
 export type CustomerOutcome = { readonly kind: "found"; readonly customerId: string } | Refusal | Unknown;
 
+/** What became of a request that answers with nothing but yes. */
 export type SimpleOutcome = { readonly kind: "done" } | Refusal | Unknown;
 
 /** What a saved card may be called on a page. Never the number. */
@@ -116,9 +117,11 @@ export interface SavedMethod {
   readonly customerId: string | null;
 }
 
+/** A saved card, or that it is there no more. */
 export type MethodReading =
   { readonly kind: "found"; readonly method: SavedMethod } | { readonly kind: "missing" } | Refusal | Unknown;
 
+/** A payment page as it stands now. */
 export interface SessionReading {
   readonly kind: "found";
   readonly sessionId: string;
@@ -141,6 +144,7 @@ export interface GatewayEvent {
   readonly payload: string;
 }
 
+/** A message that is really the processor's, or why it is not taken for one. */
 export type Verification =
   | { readonly ok: true; readonly event: GatewayEvent }
   | {
@@ -174,6 +178,7 @@ export interface Span {
   readonly until: number;
 }
 
+/** The processor of payments, live or embedded. What it answers is a value; only bugs throw. */
 export interface PaymentGateway {
   /** Written on every attempt; postings of two gateways or modes never share one database. */
   readonly name: "stripe" | "sandbox";

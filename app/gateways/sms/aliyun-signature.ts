@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
+/** A request before it is signed. */
 export interface AliyunRequest {
   readonly host: string;
   readonly action: string;

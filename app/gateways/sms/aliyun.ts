@@ -4,6 +4,7 @@ import { askCarrier } from "./ask-carrier.ts";
 import { canonicalQuery, signedHeaders } from "./aliyun-signature.ts";
 import type { Handover, SmsGateway } from "./sms-gateway.ts";
 
+/** The account at the carrier, and what is registered there. */
 export interface AliyunAccount {
   readonly keyId: string;
   readonly keySecret: string;

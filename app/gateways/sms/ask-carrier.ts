@@ -4,6 +4,7 @@ const patienceMs = 10_000;
 /** Errors of a connection that never stood: nothing was sent over it. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
+/** An answer that came, whatever it says. */
 export interface CarrierAnswer {
   readonly status: number;
   /** The parsed JSON, or null when it was none. */

@@ -16,6 +16,7 @@ export interface OutgoingSms {
 /** Why a carrier certainly did not take a text. `opted_out`: the person told the carrier to stop. */
 export type SmsRefusal = "unreachable" | "busy" | "refused" | "bad_number" | "opted_out" | "no_template" | "no_gateway";
 
+/** What is known of a text after it was handed over. */
 export type Handover =
   /** `providerId`: the carrier's own number of it; null when there is none. */
   | { readonly kind: "taken"; readonly providerId: string | null }

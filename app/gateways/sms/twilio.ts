@@ -2,6 +2,7 @@ import { z } from "zod";
 import { askCarrier } from "./ask-carrier.ts";
 import type { Handover, SmsGateway } from "./sms-gateway.ts";
 
+/** The account at the carrier, and who texts come from. */
 export interface TwilioAccount {
   readonly accountSid: string;
   readonly authToken: string;
