@@ -24,8 +24,8 @@ import { SelectField } from "#app/ui/select-field.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { fieldWords, frameWords } from "#app/words/frame.ts";
 import { missReasons } from "#app/words/plan-change.ts";
-import { planWords } from "#app/words/plan.ts";
-import { promiseClosed, promiseMissing, promiseOf, promiseWords as words } from "#app/words/promise.ts";
+import { planDoorWords, planWords } from "#app/words/plan.ts";
+import { promiseClosed, promiseMissing, promiseOf, promiseRange, promiseWords as words } from "#app/words/promise.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: planWords.title };
@@ -42,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const visitor = await requireBorrower(request, context);
   const desk = await readPromiseDesk(context.db.read, context, visitor, params.loanId ?? "");
   if (desk === null) throw notFound();
-  const { standing, latest, closed, broken, lastDay, most, profile } = desk;
+  const { standing, latest, closed, broken, lastDay, least, most, profile } = desk;
   const today = standing.position.asOf;
   return {
     visitor,
@@ -63,6 +63,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     broken,
     lookBackDays: profile.promise.lookBackDays,
     most,
+    least,
     days: Array.from({ length: lastDay - today }, (_, index) => today + 1 + index),
   };
 }
@@ -73,35 +74,42 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const desk = await readPromiseDesk(context.db.read, context, visitor, loanId);
   if (desk === null) throw notFound();
   const read = await readForm(request, form);
-  if (!read.ok) return data({ typed: read.typed.amount ?? "" }, read.status);
+  if (!read.ok) return data({ problem: "amount" as const, typed: read.typed.amount ?? "", day: null }, read.status);
   const { amount: typed, day, cancel, reason } = read.value;
   if (cancel === "yes") await cancelPromise(context, visitor, loanId);
   else if (reason !== undefined) await explainPromise(context, visitor, loanId, reason);
   else {
     const amount = parseMoney(typedAmount(typed ?? ""), desk.standing.position.currency);
-    const made =
-      amount === null || day === undefined
-        ? { ok: false as const }
-        : await makePromise(context, visitor, loanId, { amount, on: day });
-    if (!made.ok) return data({ typed: typed ?? "" }, 422);
+    const kept = { typed: typed ?? "", day: day ?? null };
+    if (amount === null) return data({ problem: "amount" as const, ...kept }, 422);
+    const made = await makePromise(context, visitor, loanId, { amount, on: day ?? desk.standing.position.asOf });
+    if (!made.ok) {
+      const problem = made.reason === "date_out_of_range" ? ("day" as const) : ("range" as const);
+      return data({ problem, ...kept }, 422);
+    }
   }
   return redirect(paths.promise({ loanId }), 303);
 }
 
 export default function PromiseToPay() {
   const { lang } = useRequest();
-  const { visitor, loanId, currency, latest, closed, broken, lookBackDays, most, days } =
+  const { visitor, loanId, currency, latest, closed, broken, lookBackDays, least, most, days } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const wrong = answer ? say(lang, words.problem) : undefined;
   const money = (minor: number) => formatMoney(minor, currency, lang);
+  const wrong = !answer
+    ? undefined
+    : answer.problem === "range"
+      ? say(lang, promiseRange, { least: money(least), most: money(most) })
+      : say(lang, answer.problem === "day" ? words.dayProblem : words.problem);
+  const wrongField = answer?.problem === "day" ? "day" : "amount";
   const unkept = latest !== null && (latest.state === "broken" || latest.state === "partial");
   return (
     <PageFrame session={visitor}>
       <Back href={paths.loan({ loanId })} text={say(lang, planWords.back)} />
       <ErrorSummary
         title={say(lang, frameWords.problems)}
-        problems={wrong ? [{ field: "amount", message: wrong }] : []}
+        problems={wrong ? [{ field: wrongField, message: wrong }] : []}
       />
       <h1>{say(lang, words.heading)}</h1>
       {latest === null ? null : (
@@ -120,7 +128,8 @@ export default function PromiseToPay() {
             </p>
           )}
           {latest.state === "pending" ? (
-            <form method="post">
+            <form method="post" className="flow tight">
+              <p>{say(lang, words.pendingText)}</p>
               <Button look="quiet" small name="cancel" value="yes">
                 {say(lang, words.cancel)}
               </Button>
@@ -149,7 +158,7 @@ export default function PromiseToPay() {
             words={fieldWords(lang)}
             id="amount"
             label={say(lang, words.amount)}
-            error={wrong}
+            error={wrongField === "amount" ? wrong : undefined}
             currency={currency}
             value={answer?.typed ?? formatDigits(most, currency, lang)}
           />
@@ -157,6 +166,8 @@ export default function PromiseToPay() {
             words={fieldWords(lang)}
             id="day"
             label={say(lang, words.day)}
+            error={wrongField === "day" ? wrong : undefined}
+            value={answer?.day === null || answer?.day === undefined ? undefined : String(answer.day)}
             options={days.map((day) => ({ value: String(day), text: formatDay(day, lang, "weekday") }))}
           />
           <Button>{say(lang, words.go)}</Button>
@@ -168,6 +179,17 @@ export default function PromiseToPay() {
       ) : (
         <p className="fine">{say(lang, words[closed])}</p>
       )}
+      {closed === "promise_open" || closed === "plan_runs" ? (
+        <Links
+          links={[
+            { href: paths.pay({ loanId }), icon: "card", text: say(lang, words.payNow) },
+            closed === "plan_runs"
+              ? { href: paths.plan({ loanId }), icon: "calendar", text: say(lang, planDoorWords.running) }
+              : { href: paths.planHelp({ loanId }), icon: "heart", text: say(lang, words.help) },
+            { href: paths.loan({ loanId }), icon: "link", text: say(lang, words.home) },
+          ]}
+        />
+      ) : null}
       {closed === null || closed === "broken_before" ? (
         <>
           <h2>{say(lang, words.next)}</h2>

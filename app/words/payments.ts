@@ -93,7 +93,7 @@ export const processingNote = messageWith<Money>({
 export const openedAt = messageWith<Money & { time: string }>({
   zh: ({ amount, time }) => `您在 ${time} 打开了 ${amount} 的付款页面。付完的话，马上会显示在这里。`,
   en: ({ amount, time }) =>
-    `You opened a payment of ${amount} at ${time}. If you finished it, it shows here in a moment.`,
+    `You opened a payment of ${amount} on ${time}. If you finished it, it shows here in a moment.`,
 });
 export const ofInstalment = messageWith<{ nr: number; date: string }>({
   zh: ({ nr, date }) => `第 ${nr} 期，${date}`,

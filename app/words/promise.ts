@@ -10,7 +10,14 @@ export const promiseWords = {
   amount: { zh: "付多少", en: "How much" },
   day: { zh: "哪天付", en: "Which day" },
   go: { zh: "约定", en: "Promise this" },
-  problem: { zh: "金额或日期不在可选范围内", en: "The amount or the day is outside what can be promised" },
+  problem: { zh: "请用数字填写金额，例如 125.50", en: "Write the amount in figures, for example 125.50" },
+  dayProblem: { zh: "请从列出的日子里选一天", en: "Choose one of the days in the list" },
+  pendingText: {
+    zh: "到时我们提醒您。提前付、分几次付都算。不另外收费；罚息照合同计算，付了就少。",
+    en: "We remind you. Paying earlier or in parts counts. There is no extra charge; penalty interest runs as in your contract and falls with what you pay.",
+  },
+  payNow: { zh: "现在就付", en: "Pay now" },
+  home: { zh: "回到账户", en: "Back to your account" },
   yours: { zh: "您的约定", en: "What you told us" },
   pending: { zh: "等着这一天", en: "Still to come" },
   kept: { zh: "已做到，谢谢", en: "Kept. Thank you" },
@@ -28,6 +35,10 @@ export const promiseWords = {
   promise_open: { zh: "同一时间只有一个约定。", en: "There is one promise at a time." },
 } as const satisfies Record<string, Message>;
 
+export const promiseRange = messageWith<{ least: string; most: string }>({
+  zh: ({ least, most }) => `金额需在 ${least} 到 ${most} 之间`,
+  en: ({ least, most }) => `The amount must be between ${least} and ${most}`,
+});
 export const promiseOf = messageWith<{ amount: string; date: string }>({
   zh: ({ amount, date }) => `${date} 付 ${amount}`,
   en: ({ amount, date }) => `${amount} on ${date}`,
