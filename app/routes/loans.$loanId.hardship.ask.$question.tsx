@@ -170,7 +170,10 @@ export default function HardshipQuestion() {
             <p>{say(lang, words.whatPauses)}</p>
           </Note>
           <p>
-            {say(lang, words.byPhone)} <a href={`tel:${lender.phone}`}>{lender.phoneAsWritten}</a>
+            {say(lang, words.byPhone)}{" "}
+            <a className="nb" href={`tel:${lender.phone}`}>
+              {lender.phoneAsWritten}
+            </a>
           </p>
           <p>
             <a href={paths.tellUs()}>{say(lang, words.special)}</a>

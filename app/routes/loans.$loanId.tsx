@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { useLoaderData } from "@remix-run/react";
+import { openDisputeStates } from "#app/disputes/states.ts";
 import { readHelpNow } from "#app/hardship/help-now.ts";
 import { recentActivity } from "#app/account/activity.ts";
 import { readStanding } from "#app/account/standing.ts";
@@ -16,22 +17,26 @@ import { ActivityTimeline } from "#app/ui/account/activity-timeline.tsx";
 import { statusSentence } from "#app/ui/account/status-sentence.ts";
 import { Amount } from "#app/ui/amount.tsx";
 import { Doors } from "#app/ui/doors.tsx";
-import { formatDay, formatInstant, formatMoney } from "#app/ui/format.ts";
+import { formatDay, formatInstant, formatMoney, wallClock } from "#app/ui/format.ts";
 import { Hero } from "#app/ui/hero.tsx";
 import { HelpNote } from "#app/ui/hardship/help-note.tsx";
 import { ArrangementNote } from "#app/ui/plans/arrangement-note.tsx";
 import { Links } from "#app/ui/links.tsx";
+import { Note } from "#app/ui/note.tsx";
 import { Prose } from "#app/ui/prose.tsx";
 import { AutopayTroubleNote } from "#app/ui/payments/autopay-trouble.tsx";
 import { PaymentsUnderWay } from "#app/ui/payments/under-way.tsx";
 import { amountsAsOf, contractNo, homeWords as words } from "#app/words/account.ts";
-import { wrongWords } from "#app/words/dispute.ts";
+import { disputePageWords, wrongWords } from "#app/words/dispute.ts";
 import { hardshipDoor } from "#app/words/hardship.ts";
 import { arrangementWords } from "#app/words/arrangement.ts";
 import { planDoorNext, planDoorWords } from "#app/words/plan.ts";
 import { payWords } from "#app/words/payments.ts";
 import { contactWords } from "#app/words/contact.ts";
 import { say } from "#app/words/words.ts";
+
+import type { Queryable } from "#db/engine/database.ts";
+import { disputesOfLoan } from "#db/stores/disputes.ts";
 
 export const handle: PageHandle = { title: words.title };
 
@@ -44,6 +49,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     arrangement: await readArrangement(context.db.read, standing, context.clock.now()),
     help: await readHelpNow(context.db.read, loan.id),
+    checking: await checkingOn(context.db.read, loan.id),
     underWay,
     trouble,
     visitor,
@@ -57,6 +63,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     next: position.next,
     recent: recentActivity(entries, position, 3, await moneyBackOf(context.db.read, loan.id, entries)),
   };
+}
+
+/** What the borrower called wrong and is being checked; null when nothing is. */
+async function checkingOn(q: Queryable, loanId: string) {
+  const open = (await disputesOfLoan(q, loanId)).find(({ state }) => openDisputeStates.includes(state));
+  return open === undefined ? null : { id: open.id, dueAt: open.dueAt };
 }
 
 export default function LoanHome() {
@@ -74,6 +86,7 @@ export default function LoanHome() {
     recent,
     arrangement,
     help,
+    checking,
     underWay,
     trouble,
   } = useLoaderData<typeof loader>();
@@ -123,6 +136,20 @@ export default function LoanHome() {
         lang={lang}
       />
       {help === null ? null : <HelpNote help={help} loanId={loanId} timeZone={visitor.timeZone} lang={lang} />}
+      {checking === null ? null : (
+        <Note icon="scales" title={say(lang, disputePageWords.checking)}>
+          <p>
+            <Prose
+              text={`${say(lang, disputePageWords.lead)} ${formatDay(wallClock(checking.dueAt - 1, visitor.timeZone).day, lang, "weekday")}`}
+            />
+          </p>
+          <p>
+            <a href={paths.disputeStatus({ loanId, disputeId: checking.id })}>
+              {say(lang, disputePageWords.seeChecking)}
+            </a>
+          </p>
+        </Note>
+      )}
       <PaymentsUnderWay payments={underWay} currency={currency} lang={lang} timeZone={visitor.timeZone} />
       {total > 0 ? (
         <Doors

@@ -233,7 +233,10 @@ export const statusWords = {
     zh: "负责还款的同事看不到这份投诉。您的方案、申请和付款都不受影响。",
     en: "People who handle repayments can’t see this complaint. Your plan, requests and payments are unaffected.",
   },
-  nobodyYet: { zh: "还没有分配处理人。", en: "Nobody has it yet." },
+  nobodyYet: {
+    zh: "等着有人接手；最晚答复日不变。",
+    en: "It waits for a person to take it on; the date above holds.",
+  },
   progress: { zh: "进展", en: "Progress" },
   next: {
     zh: "书面答复：结论、理由、补救，以及下一步可以找谁",

@@ -91,6 +91,8 @@ export const disputePageWords = {
   title: { zh: "核查进展", en: "How checking goes" },
   heading: { zh: "异议核查", en: "Your objection" },
   lead: { zh: "最晚答复日", en: "You’ll have our answer by" },
+  checking: { zh: "您说有误的，我们在核查", en: "We are checking what you told us" },
+  seeChecking: { zh: "看看进展", en: "See where it stands" },
   overLead: { zh: "已有结果", en: "We have an answer" },
   paused: {
     zh: "罚息和提醒已暂停。想付款仍然可以，不付也不会因此变成逾期处理。",

@@ -90,7 +90,7 @@ test("from the text message to an agreement in five screens after identity, each
   await expect(page.locator("#hero .big")).toHaveCount(0);
 });
 
-test("two contracts in one plan: what goes where is listed before agreeing, and both have stopped afterwards", async ({
+test("two contracts in one plan: what goes where is listed before and after agreeing, and a date is moved for both", async ({
   page,
   browser,
   backstage,
@@ -105,7 +105,10 @@ test("two contracts in one plan: what goes where is listed before agreeing, and 
   await choose(page, page.locator('[name="plan"]').first());
   await expect(page).toHaveURL(paths.planCheck({ loanId }));
   await readsWell(browser, page);
+  const sum = (await page.locator("table").nth(1).locator("tbody tr").first().locator("td").last().innerText()).trim();
   await agree(page, loanId);
+  // What comes first is the sum that was agreed, with the part of each contract.
+  await expect(page.locator("main .bullets li").first()).toContainText(sum);
   await page.goto(paths.planAgreement({ loanId }));
   await expect(page.locator(".letter").first().locator("table")).toHaveCount(3);
   for (const id of [loanId, second]) {
@@ -114,6 +117,21 @@ test("two contracts in one plan: what goes where is listed before agreeing, and 
     await page.goto(paths.loan({ loanId: id }));
     await expect(page.locator("#hero .big")).toHaveCount(0);
   }
+
+  // Moved together, the parts stay on one day; skipped alone, the page says that it is one part.
+  await page.goto(paths.planMove({ loanId }));
+  await readsWell(browser, page);
+  await expect(page.locator(`[name="also"][value="${second}"]`)).toBeChecked();
+  await page.locator("#move").selectOption({ index: 2 });
+  await page.locator("form:has(#move) > .btn").click();
+  await expect(page).toHaveURL(paths.plan({ loanId }));
+  await expect(page.locator("table").nth(1).locator("tbody tr").first()).toContainText(sum);
+  await expect(page.locator("table").first().locator(".tag")).toHaveCount(1);
+  await page.goto(paths.plan({ loanId: second }));
+  await expect(page.locator("table").first().locator(".tag")).toHaveCount(1);
+  await page.goto(paths.planSkip({ loanId }));
+  await expect(page.locator(`main .note a[href="${paths.planSkip({ loanId: second })}"]`)).toBeVisible();
+  await readsWell(browser, page);
 });
 
 test("answers survive the session: a new link finds them, and they can be deleted", async ({
