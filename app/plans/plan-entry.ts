@@ -2,7 +2,9 @@ import type { Standing } from "#app/account/standing.ts";
 import type { EpochDay } from "#app/lending/calendar.ts";
 import { noAmounts, totalOf } from "#app/lending/contract.ts";
 import type { ScheduleChange } from "#app/lending/ledger.ts";
+import { replay } from "#app/lending/replay.ts";
 import { carriedAs, carriedInto, type ScheduleRow } from "#app/lending/schedule.ts";
+import { openAmounts } from "#app/lending/terms/arrears.ts";
 import type { DrawnInstalment, PlanInterest } from "./plan-cost.ts";
 
 /** A schedule change before it has an id. */
@@ -75,13 +77,13 @@ export function planEntry(
       const carried = carriedAs(row.outstanding.interest - grows);
       return { nr: row.nr, from: row.from, due: row.due, ...row.outstanding, formula, ...carried };
     });
-  const basis = noAmounts();
-  for (const row of position.instalments) {
-    basis.principal += row.outstanding.principal;
-    basis.penalty += row.outstanding.penalty;
-    basis.fee += row.outstanding.fee;
-    if (row.due <= position.asOf) basis.interest += row.outstanding.interest;
-  }
+  // What the core takes for open, by the core's own reckoning: overdue interest that a plan has put into payments to come is
+  // part of it. Left out, it would be asked for twice.
+  const { overdue, principal } = openAmounts(
+    replay(loan.contract, loan.schedule, entries, position.asOf),
+    position.asOf,
+  );
+  const basis = { ...overdue, principal };
   return {
     kind: "schedule",
     effective: position.asOf,

@@ -67,6 +67,10 @@ export const pausedSince = messageWith<{ date: string }>({
   zh: ({ date }) => `从 ${date} 起暂停：不催收，罚息不增加。`,
   en: ({ date }) => `Paused since ${date}: no reminders, and penalty interest does not grow.`,
 });
+export const planSince = messageWith<{ date: string }>({
+  zh: ({ date }) => `分期方案从 ${date} 起进行中：不催收，罚息不增加。`,
+  en: ({ date }) => `Your plan has run since ${date}: nobody chases you, and penalty interest does not grow.`,
+});
 export const amountsAsOf = messageWith<{ time: string }>({
   zh: ({ time }) => `金额截至 ${time}。刚付的钱一般 2 分钟内显示。`,
   en: ({ time }) => `Amounts as of ${time}. A payment you just made usually shows within 2 minutes.`,
@@ -141,7 +145,7 @@ export const loansWords = {
   title: { zh: "您的账户", en: "Your account" },
   heading: { zh: "您的合同", en: "Your contracts" },
   lede: { zh: "请选一份。付款会记在您选的这一份上。", en: "Choose one. A payment goes to the one you choose." },
-  all: { zh: "全部合同，现在补齐需要", en: "All contracts, to be up to date" },
+  all: { zh: "全部合同，补齐需要", en: "All contracts, up to date" },
   open: { zh: "查看", en: "Open" },
   left: { zh: "全部剩余", en: "Everything left" },
 } as const satisfies Record<string, Message>;

@@ -12,9 +12,9 @@ import { queuedMessages } from "#db/stores/contact.ts";
 import { planEventsOf, plansOf } from "#db/stores/plans.ts";
 import { agreedDay, lateBorrower } from "./support.ts";
 
-async function running() {
-  const world = await lateBorrower();
-  const plan = await world.agree();
+async function running(options: Parameters<typeof lateBorrower>[0] = {}) {
+  const world = await lateBorrower(options);
+  const plan = await world.agree(options.partPaid === false ? 50_000 : 40_000);
   const { services, viewer, loanId } = world;
   const view = async () => (await readPlan(services.db.read, services, viewer, loanId))!;
   const sent = async () =>
@@ -41,6 +41,29 @@ test("one date moves once, by at most fourteen days, and the ledger follows", as
   );
   const again = await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 3 });
   expect(again).toEqual({ ok: false, reason: "moved_already" });
+});
+
+test("overdue interest that a plan spreads is asked for once, whatever is moved, skipped or ended afterwards", async () => {
+  for (const what of ["move", "skip", "end"] as const) {
+    const { services, viewer, loanId, plan, view, due, skipShown } = await running({ partPaid: false });
+    expect(plan.spread.interest).toBe(27_500);
+    const usual = async () => {
+      const { instalments } = (await view()).standing.position;
+      return instalments
+        .filter(({ nr }) => nr > 14 && nr <= 24)
+        .map(({ nr, due: on, outstanding }) => ({ nr, on, ...outstanding }));
+    };
+    const before = await usual();
+    services.clock.advance(60_000);
+    const done =
+      what === "move"
+        ? await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 4 })
+        : what === "skip"
+          ? await skipPayment(services, viewer, loanId, await skipShown())
+          : await endPlan(services, viewer, loanId, previewEnd(await view()).shown);
+    expect(done.ok, what).toBe(true);
+    expect(await usual(), what).toEqual(before);
+  }
 });
 
 test("a missed payment brings one message after the grace, and moves to the end as shown at signing", async () => {

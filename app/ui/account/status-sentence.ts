@@ -8,6 +8,7 @@ import {
   nextOn,
   oneLate,
   pausedSince,
+  planSince,
   severalLate,
 } from "#app/words/account.ts";
 import { type Lang, say } from "#app/words/words.ts";
@@ -21,7 +22,7 @@ export function statusSentence(status: Status, currency: string, lang: Lang): st
     case "overpaid":
       return say(lang, homeWords.overpaid);
     case "paused":
-      return say(lang, pausedSince, { date: date(status.since) });
+      return say(lang, status.reason === "plan" ? planSince : pausedSince, { date: date(status.since) });
     case "just-paid":
       return say(lang, justPaid, { amount: formatMoney(status.amount, currency, lang) });
     case "confirming":
