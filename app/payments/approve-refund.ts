@@ -41,6 +41,7 @@ export async function requestRefund(
   });
 }
 
+/** Whether a refund was agreed to and started. */
 export type RefundApproval =
   { readonly ok: true } | { readonly ok: false; readonly reason: DecisionRefusal | RefundRefusal["reason"] };
 

@@ -9,6 +9,7 @@ import {
 } from "#db/stores/payments-autopay.ts";
 import type { PaymentServices } from "./payment-services.ts";
 
+/** That automatic payments are over, and whether the card was forgotten with them. */
 export type AutopayEnd =
   { readonly ok: true; readonly cardRemoved: boolean } | { readonly ok: false; readonly reason: "loan_missing" };
 

@@ -22,6 +22,7 @@ import { payableOn } from "./payable.ts";
 import type { PaymentServices } from "./payment-services.ts";
 import { keyLifeMs } from "./refund-payment.ts";
 
+/** What became of an automatic payment; `stood_down`: nothing was asked of the bank. */
 export type ChargeResult =
   | { readonly kind: "charged" | "declined" | "needs_customer" | "unknown"; readonly attemptId: string }
   | {

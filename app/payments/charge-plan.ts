@@ -9,6 +9,7 @@ export const retryOffsets: readonly number[] = [0, 3, 7];
 /** How long after its due day an instalment may still be charged by itself. */
 const lastDayOffset = 13;
 
+/** Whether an instalment is to be charged now. */
 export type ChargeVerdict =
   | { readonly kind: "charge"; readonly dueDay: EpochDay; readonly tryNo: number; readonly amount: Minor }
   | { readonly kind: "not_due" }

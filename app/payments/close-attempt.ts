@@ -2,6 +2,7 @@ import { type Attempt, attemptById, updateAttempt } from "#db/stores/payments-at
 import { openPage } from "./open-attempt.ts";
 import type { PaymentServices } from "./payment-services.ts";
 
+/** Whether a payment that was begun is over. */
 export type Closing =
   /** It can no longer become a payment. */
   | { readonly kind: "closed" }

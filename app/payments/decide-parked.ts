@@ -18,6 +18,7 @@ import type { PaymentServices } from "./payment-services.ts";
 import { settleAlert } from "./raise-alert.ts";
 import { sendReturn } from "./return-money.ts";
 
+/** Why a decision about money without a home cannot be carried out. */
 export type ParkedRefusal =
   /** It has found its place meanwhile. */
   | "not_parked"
@@ -74,6 +75,7 @@ function whyNot({ deeds, movement }: ParkedMoney, deed: ParkedDeed, loan: Loan |
   return loan.contract.currency === movement?.currency ? null : "other_currency";
 }
 
+/** Whether such a decision was agreed to and carried out. */
 export type ParkedApproval =
   { readonly ok: true } | { readonly ok: false; readonly reason: DecisionRefusal | ParkedRefusal };
 

@@ -102,6 +102,7 @@ export function chargeOrder(attempt: Attempt): ChargeOrder {
   };
 }
 
+/** The processor's page of a payment, or why there is none. */
 export type PageOpening =
   | { readonly kind: "open"; readonly attempt: Attempt; readonly url: string }
   /** Already paid or closed at the processor; its own page tells how. */

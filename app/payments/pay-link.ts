@@ -37,6 +37,7 @@ const startsPerAddress = (address: string): Limit => ({
   windowMs: hourMs,
 });
 
+/** A link by which somebody else may pay. */
 export interface PayLinkRequest {
   readonly loanId: string;
   readonly amount: Minor;
@@ -45,6 +46,7 @@ export interface PayLinkRequest {
   readonly day: EpochDay;
 }
 
+/** The link, whose token is shown only now, or why there is none. */
 export type PayLinkStart =
   | { readonly ok: true; readonly token: string; readonly link: PayLink }
   | ({ readonly ok: false } & (
@@ -182,6 +184,7 @@ export async function nicknameOf(
   return seal && link.nicknameSealed ? seal.open(nicknamePlace(link.id), link.nicknameSealed) : null;
 }
 
+/** What somebody with a link wants to pay. */
 export interface HelperPayment {
   readonly attemptId: string;
   readonly token: string;

@@ -18,6 +18,7 @@ export interface Difference {
   readonly account: number | null;
 }
 
+/** A day's comparison with the processor's own account. */
 export interface DailyReport {
   readonly lines: number;
   readonly differences: readonly Difference[];

@@ -25,6 +25,7 @@ const afterEndMs = 5 * minute;
 /** A message that waits longer than this is shown to a person. */
 const parkedTooLongMs = 15 * minute;
 
+/** How many attempts and refunds were asked about; `redriven`: waiting messages that found their place. */
 export interface MinuteReport {
   readonly attempts: number;
   readonly refunds: number;

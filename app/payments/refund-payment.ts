@@ -7,6 +7,7 @@ import { insertRefund, type Refund, refundById, refundsOfAttempt, updateRefund }
 import type { PaymentServices, WritingServices } from "./payment-services.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
+/** Money of a payment that is to go back. */
 export interface RefundOrder {
   /** Names the refund for ever: the same order twice is one refund. */
   readonly refundId: string;
@@ -18,10 +19,12 @@ export interface RefundOrder {
   readonly requestedBy: string;
 }
 
+/** Why it cannot. `left`: what of the payment has not gone back, minor units. */
 export type RefundRefusal =
   | { readonly ok: false; readonly reason: "payment_missing" | "not_paid" }
   | { readonly ok: false; readonly reason: "more_than_paid"; readonly left: Minor };
 
+/** A refund as far as it has come. */
 export type RefundStart =
   | { readonly ok: true; readonly refundId: string; readonly state: Refund["state"] }
   | { readonly ok: false; readonly reason: "gateway_refused" | "gateway_unavailable" };

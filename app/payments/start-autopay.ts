@@ -8,6 +8,7 @@ import { openPage, pageLifeMs, recordAttempt } from "./open-attempt.ts";
 import type { PaymentServices } from "./payment-services.ts";
 import type { ReturnPages } from "./start-payment.ts";
 
+/** What a borrower agreed to when they saved a card. */
 export interface AutopayRequest {
   /** Rendered into the form. */
   readonly attemptId: string;

@@ -15,6 +15,7 @@ export interface ReturnPages {
   cancel(attemptId: string): string;
 }
 
+/** A payment that a borrower wants to make. */
 export interface PaymentRequest {
   /** Rendered into the form: the same form sent twice is the same payment. */
   readonly attemptId: string;
@@ -30,12 +31,14 @@ export interface PaymentRequest {
   readonly besideProcessing?: boolean;
 }
 
+/** Where to go on: the processor's page, or the payment's own. */
 export type PaymentStart =
   | { readonly ok: true; readonly kind: "go"; readonly attemptId: string; readonly url: string }
   /** There is nothing to open: this payment has gone further already, and its page says how far. */
   | { readonly ok: true; readonly kind: "see"; readonly attemptId: string }
   | ({ readonly ok: false } & StartRefusal);
 
+/** Why a payment was not begun. */
 export type StartRefusal =
   | AmountRefusal
   | { readonly reason: "loan_missing" }

@@ -31,6 +31,7 @@ export interface OpenInvite {
   readonly totpSecret: Buffer | null;
 }
 
+/** An invite that can still be used; all that cannot look alike. */
 export type InviteReading = { readonly ok: true; readonly invite: OpenInvite } | { readonly ok: false };
 
 /** What stands behind an invite's link. Reading changes nothing. */
@@ -49,6 +50,7 @@ export async function readInvite(house: Services, token: string): Promise<Invite
   };
 }
 
+/** What became of an invite that was answered. */
 export type InviteAcceptance =
   /** Recovery codes are shown now and never again; none when only the password was replaced. */
   | { readonly ok: true; readonly recoveryCodes: readonly string[] }

@@ -10,6 +10,7 @@ import { isFresh } from "./require-role.ts";
 import type { StaffSession } from "./staff-session.ts";
 import { passwordTries } from "./throttles.ts";
 
+/** Whether a password was changed. `retryAt`: unix milliseconds. */
 export type PasswordChange =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "second_factor_needed" | "wrong_password" | "busy" | PasswordProblem }

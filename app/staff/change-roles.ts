@@ -26,6 +26,7 @@ export function roleTermsOf(approval: {
   return approval.kind === "role_change" ? roleTerms.parse(JSON.parse(approval.terms)) : null;
 }
 
+/** A change of roles that waits for another admin. */
 export type RoleChangeRequest =
   | RequestedApproval
   | {
@@ -57,6 +58,7 @@ export async function requestRoleChange(
   });
 }
 
+/** The roles after another admin agreed. */
 export type RoleChange =
   | { readonly ok: true; readonly roles: readonly StaffRole[] }
   | { readonly ok: false; readonly reason: DecisionRefusal | "last_admin" };

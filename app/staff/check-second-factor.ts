@@ -6,6 +6,7 @@ import { codeTries } from "./throttles.ts";
 import { hashToken } from "./tokens.ts";
 import { matchingStep } from "./totp.ts";
 
+/** By what somebody showed that it is them. `retryAt`: unix milliseconds. */
 export type FactorCheck =
   | { readonly ok: true; readonly method: "totp" | "recovery_code" }
   | { readonly ok: false; readonly reason: "wrong" }

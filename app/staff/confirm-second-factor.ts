@@ -5,6 +5,7 @@ import { checkSecondFactor } from "./check-second-factor.ts";
 import type { StaffSession } from "./staff-session.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
+/** Whether a session's second factor is fresh again. */
 export type ConfirmedFactor =
   /** The session goes on under a new cookie value. */
   | { readonly ok: true; readonly token: string }

@@ -7,6 +7,7 @@ import { type Invite, issueInvite } from "./staff-invites.ts";
 import { actorName, type StaffActor } from "./staff-actor.ts";
 import { normaliseLogin } from "./throttles.ts";
 
+/** Somebody new, and the invite that lets them in. */
 export type StaffCreation =
   | { readonly ok: true; readonly staffId: string; readonly login: string; readonly invite: Invite }
   | { readonly ok: false; readonly reason: "bad_login" | "bad_name" | "no_roles" | "login_taken" };

@@ -8,6 +8,7 @@ import { leavesNoAdmin } from "./change-roles.ts";
 import { may } from "./require-role.ts";
 import { actorName, type StaffActor } from "./staff-actor.ts";
 
+/** Whether somebody is shut out. */
 export type Disabling =
   | { readonly ok: true }
   | {

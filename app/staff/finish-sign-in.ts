@@ -6,6 +6,7 @@ import { checkSecondFactor } from "./check-second-factor.ts";
 import { startStaffSession } from "./staff-session.ts";
 import { hashToken } from "./tokens.ts";
 
+/** The cookie's value of the session that was opened. */
 export type FinishedSignIn =
   | { readonly ok: true; readonly token: string }
   /** `no_sign_in`: begin again with the password. */

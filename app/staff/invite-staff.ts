@@ -7,6 +7,7 @@ import { requireRole } from "./require-role.ts";
 import { type Invite, issueInvite } from "./staff-invites.ts";
 import type { StaffSession } from "./staff-session.ts";
 
+/** Somebody invited; `approvalId`: their roles wait for another admin. */
 export type Invitation =
   | { readonly ok: true; readonly staffId: string; readonly invite: Invite; readonly approvalId: string | null }
   | {

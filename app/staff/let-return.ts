@@ -9,6 +9,7 @@ import { useApproval } from "./approvals/use-approval.ts";
 import { isFresh } from "./require-role.ts";
 import type { StaffSession } from "./staff-session.ts";
 
+/** A return that waits for another admin. */
 export type ReturnRequest =
   | RequestedApproval
   | {

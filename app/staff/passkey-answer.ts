@@ -58,6 +58,7 @@ export function readRegistration(json: string): z.output<typeof registration> | 
   return registration.safeParse(jsonOf(json)).data ?? null;
 }
 
+/** A passkey that answered a challenge of ours, and how often it was used by then. */
 export interface PasskeyProof {
   readonly passkey: StaffPasskey;
   readonly counter: number;

@@ -32,6 +32,7 @@ export async function passkeyRegistrationOptions(
   });
 }
 
+/** Whether a passkey was added. */
 export type PasskeyRegistration =
   | { readonly ok: true; readonly credentialId: string }
   | { readonly ok: false; readonly reason: "second_factor_needed" | "not_verified" | "known_already" };

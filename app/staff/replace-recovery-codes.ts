@@ -5,6 +5,7 @@ import { newRecoveryCodes } from "./recovery-codes.ts";
 import { isFresh } from "./require-role.ts";
 import type { StaffSession } from "./staff-session.ts";
 
+/** The new codes, to be shown once. */
 export type NewRecoveryCodes =
   | { readonly ok: true; readonly codes: readonly string[] }
   | { readonly ok: false; readonly reason: "second_factor_needed" };

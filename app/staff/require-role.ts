@@ -4,6 +4,7 @@ import { type Permission, permissions } from "./permissions.ts";
 /** How long a second factor counts as fresh, for approvals and everything that is hard to take back. */
 export const freshFactorMs = 5 * 60_000;
 
+/** Whether somebody may do a thing now. */
 export type Allowance =
   | { readonly ok: true }
   /** `second_factor_needed`: may do it after showing the second factor again. */

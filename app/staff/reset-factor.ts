@@ -18,6 +18,7 @@ export type LostFactor = "second_factor" | "password";
 
 const kinds = { second_factor: "second_factor_reset", password: "password_reset" } as const;
 
+/** A new factor that waits for another admin. */
 export type ResetRequest =
   RequestedApproval | { readonly ok: false; readonly reason: "second_factor_needed" | "own_rights" | "unknown_person" };
 
@@ -42,6 +43,7 @@ export async function requestFactorReset(
   });
 }
 
+/** The link that sets a new factor. */
 export type FactorReset =
   | { readonly ok: true; readonly invite: Invite }
   | { readonly ok: false; readonly reason: DecisionRefusal | "unknown_person" };

@@ -11,6 +11,7 @@ import { contrastWithWhite } from "./contrast.ts";
 const leastContrast = 4.5;
 const logoMost = 1024 * 1024;
 
+/** What is wrong with one field of a brand. `contrast`: with white, as found. */
 export type BrandRefusal = {
   readonly field: string;
   readonly reason: "missing" | "too_long" | "bad_phone" | "bad_colour" | "low_contrast" | "bad_logo";

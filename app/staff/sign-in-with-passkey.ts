@@ -22,6 +22,7 @@ export async function passkeySignInOptions(
   });
 }
 
+/** The cookie's value of the session that was opened. */
 export type PasskeySignIn =
   { readonly ok: true; readonly token: string } | { readonly ok: false; readonly reason: "wrong" | "blocked" };
 

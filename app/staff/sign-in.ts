@@ -13,6 +13,7 @@ import { hashToken, newToken } from "./tokens.ts";
 /** How long the second factor may take after the password. */
 export const signInMs = 5 * 60_000;
 
+/** The ticket to the second factor. `expiresAt`, `retryAt`: unix milliseconds. */
 export type SignIn =
   | { readonly ok: true; readonly ticket: string; readonly expiresAt: number }
   /** One answer for a wrong password, an unknown name, and a person who was disabled. */

@@ -37,6 +37,7 @@ export interface StaffSession {
   readonly expiresAt: number;
 }
 
+/** The session behind a cookie, if it is one that still runs. */
 export type SessionReading =
   { readonly ok: true; readonly session: StaffSession } | { readonly ok: false; readonly reason: "none" | "expired" };
 

@@ -5,6 +5,7 @@ import type { Approval } from "#db/stores/approvals.ts";
 /** The largest amount per currency in minor units; a currency that is not named has a limit of nothing. */
 export type AmountLimit = Readonly<Record<string, number>>;
 
+/** Who may ask for one kind of thing, and who may agree to it. */
 export interface KindPolicy {
   /** Who may ask for it. */
   readonly request: readonly StaffRole[];

@@ -8,6 +8,7 @@ import { askedIn, withinAuthority } from "./approval-policy.ts";
 import { expire } from "./request-approval.ts";
 import { withdrawFor } from "./withdraw-approval.ts";
 
+/** Why somebody's decision does not count. */
 export type DecisionRefusal =
   | "not_found"
   /** Somebody decided before, or it was withdrawn. */
@@ -24,6 +25,7 @@ export type DecisionRefusal =
   /** Who asked may no longer ask; the request was withdrawn. */
   | "requester_not_allowed";
 
+/** A request as it was decided. */
 export type Decision =
   { readonly ok: true; readonly approval: Approval } | { readonly ok: false; readonly reason: DecisionRefusal };
 

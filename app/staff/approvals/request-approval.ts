@@ -17,6 +17,7 @@ import { type Terms, termsHash, writeTerms } from "./terms.ts";
 /** A request that nobody decides ends after three days. */
 export const approvalMs = 72 * 3_600_000;
 
+/** What a second person is to agree to. */
 export interface ApprovalRequest {
   readonly kind: ApprovalKind;
   /** What it is about: `loan:<id>`, `case:<id>`, `payment:<id>`, `staff:<id>`. */
@@ -33,6 +34,7 @@ export interface ApprovalRequest {
   readonly beyondApprover?: boolean;
 }
 
+/** A request that waits, with the hash of exactly what it asks for. */
 export type RequestedApproval =
   | { readonly ok: true; readonly approvalId: string; readonly termsHash: string }
   | { readonly ok: false; readonly reason: "not_allowed" | "above_limit" | "already_pending" };

@@ -5,6 +5,7 @@ import { type Approval, approvalById, markApprovalUsed } from "#db/stores/approv
 import { auditApproval } from "./approval-audit.ts";
 import { type Terms, termsHash } from "./terms.ts";
 
+/** An approval taken for its one deed; `other_terms`: the deed is not what was approved. */
 export type ApprovalUse =
   | { readonly ok: true; readonly approval: Approval }
   | { readonly ok: false; readonly reason: "not_found" | "not_approved" | "already_used" | "other_terms" };
