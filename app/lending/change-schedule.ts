@@ -68,10 +68,11 @@ function freshPrincipal(state: State, day: EpochDay, before: Minor): AheadFlow[]
   const ahead = growingAhead(state, day);
   const [running, other] = ahead
     .filter((row) => row.from < day)
-    .map((row) => ({ nr: row.nr, principal: sumOfGrowing(chainFrom(row, ahead)) }))
+    .map((row) => ({ nr: row.nr, from: row.from, principal: sumOfGrowing(chainFrom(row, ahead)) }))
     .filter(({ principal }) => principal > 0);
   if (running === undefined || other !== undefined) return [];
-  return [{ day, nr: running.nr, delta: running.principal - before }];
+  const earlier = state.ahead.filter((flow) => flow.day > running.from).map((flow) => ({ ...flow, nr: running.nr }));
+  return [...earlier, { day, nr: running.nr, delta: running.principal - before }];
 }
 
 /** What the moved components have open: interest that has not to grow any more, everything of the others. */

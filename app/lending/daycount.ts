@@ -1,4 +1,4 @@
-import { addMonths, civilOf, dayOf, isLeapYear, type EpochDay } from "./calendar.ts";
+import { addMonths, civilOf, dayOf, daysInMonth, isLeapYear, type EpochDay } from "./calendar.ts";
 import type { Contract, DayCount, Frequency } from "./contract.ts";
 
 /** An exact part of a year. */
@@ -40,13 +40,16 @@ function isdaFraction(from: EpochDay, to: EpochDay): YearFraction {
 
 /**
  * 30/360 for a span that is not one regular period: whole months count 30 days each, the broken rest counts its actual days
- * over the actual days of the month it lies in. Months are counted back from `to` on the anchor day.
+ * over the actual days of the month it lies in. Months are counted back from `to` on its own day of the month; on the anchor
+ * day where `to` is that day cut short by its month (28 February for the 31st).
  */
 export function monthFraction(from: EpochDay, to: EpochDay, anchorDay: number): YearFraction {
+  const { year, month, day } = civilOf(to);
+  const aim = day === daysInMonth(year, month) ? Math.max(day, anchorDay) : day;
   let months = 0;
   let start = to;
   for (;;) {
-    const earlier = addMonths(to, -(months + 1), anchorDay);
+    const earlier = addMonths(to, -(months + 1), aim);
     if (earlier < from) {
       const broken = start - from;
       const length = start - earlier;

@@ -2,13 +2,15 @@ import type { EpochDay } from "./calendar.ts";
 import type { Entry, HoldScope, HoldStart } from "./ledger.ts";
 import type { HeldSpan } from "./state.ts";
 
-/** The holds of a ledger up to a day. A hold without an end runs on; an end without a start is ignored. */
-export function heldSpans(entries: readonly Entry[], asOf: EpochDay): HeldSpan[] {
+/**
+ * The holds of a ledger, those still to come included: what is not due yet is known with them. A hold without an end runs on;
+ * an end without a start is ignored.
+ */
+export function heldSpans(entries: readonly Entry[]): HeldSpan[] {
   if (!entries.some(({ kind }) => kind === "hold-start")) return [];
   const running = new Map<string, HoldStart>();
   const spans: HeldSpan[] = [];
   for (const entry of entries) {
-    if (entry.effective > asOf) break;
     if (entry.kind === "hold-start") running.set(entry.hold, entry);
     if (entry.kind !== "hold-end") continue;
     const start = running.get(entry.hold);

@@ -158,6 +158,7 @@ function principalLeftOf(state: State): Minor {
 
 function holdsOf(state: State, oldest: EpochDay | null, asOf: EpochDay): HoldPosition[] {
   return state.held
+    .filter((span) => span.from <= asOf)
     .filter((span) => span.until > asOf || (oldest !== null && span.until > oldest))
     .map(({ hold, reason, scopes, from, until }) => ({
       hold,

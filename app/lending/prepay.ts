@@ -37,7 +37,8 @@ export function prepay(
   plan.extra += principal;
   row.owed.principal += principal;
   left -= payComponent(state, receipt, row, "principal", principal, day);
-  if (started) plan.frozenAt = day;
+  // Where interest is charged to the due day whenever money comes, the next instalment starts there.
+  if (started) plan.frozenAt = state.contract.product.earlyInterest === "to-due-day" ? row.due : day;
   if (excess === "next-principal") pricing.prepaid.push({ after: row.due, amount: principal });
   if (excess === "re-amortise") resolveLevel(state, Math.max(day, row.due), 0, false);
   reprice(state, day, "payable");

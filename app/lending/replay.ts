@@ -25,7 +25,7 @@ const COMPONENTS: readonly Component[] = ["principal", "interest", "penalty", "f
 /** Replays a ledger up to a day (its end). Entries may come in any order; the result depends only on what they say. */
 export function replay(contract: Contract, schedule: Schedule, entries: readonly Entry[], asOf: EpochDay): State {
   const ledger = withoutReversed(inOrder(entries), asOf);
-  const state = startOf(contract, schedule, ledger, asOf);
+  const state = startOf(contract, schedule, ledger);
   const waivedCharges = ledger.filter((entry) => entry.kind === "waiver" && entry.charge !== undefined);
   for (const entry of ledger) {
     if (entry.effective > asOf) break;
@@ -44,9 +44,9 @@ function pricingMode(state: State): "payable" | "projected" {
   return state.pricing?.followsPayments === true ? "payable" : "projected";
 }
 
-function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[], asOf: EpochDay): State {
+function startOf(contract: Contract, schedule: Schedule, ledger: readonly Entry[]): State {
   const penalty = penaltyTerms(contract);
-  const held = heldSpans(ledger, asOf);
+  const held = heldSpans(ledger);
   const graceDays = penalty?.graceDays ?? 0;
   const rows = schedule.rows.map((row) => rowOf(row, graceDays, firstLateFeeDay({ contract, held }, row.due)));
   const state: State = {

@@ -85,10 +85,16 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
   let prepaid = 0;
   let postponed = 0;
   let start = state.contract.startDay;
-  rows.forEach((row, index) => {
+  for (const row of state.rows) {
     const plan = pricing.plans.get(row.nr);
-    if (plan === undefined) return;
-    const isLast = index === rows.length - 1;
+    if (plan === undefined || row.kind === "charges") continue;
+    if (row.kind === "moved") {
+      // Its nights have been asked for: what was open of them is in the new instalments.
+      remaining -= row.owed.principal - itemPrincipal(row, false);
+      if (row.settledOn !== null && row.due <= row.settledOn) start = Math.max(start, row.due);
+      continue;
+    }
+    const isLast = row === rows.at(-1);
     // A loan that had been paid off and gets more money: the last instalment takes it.
     if (isLast && remaining > row.owed.principal - itemPrincipal(row, false)) plan.frozenAt = null;
     const begun = start < day && state.contract.product.earlyInterest === "to-due-day";
@@ -124,7 +130,7 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
     if (!pricing.followsPayments)
       flows.push({ day: row.due, delta: -(row.owed.principal - itemPrincipal(row, false)) });
     else if (mode === "projected") flows.push({ day: Math.max(row.due, day), delta: -openOf(row, "principal") });
-  });
+  }
 }
 
 function itemPrincipal(row: Row, paid: boolean): Minor {

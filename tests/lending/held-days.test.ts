@@ -60,22 +60,24 @@ test("a day that a hold without an end keeps from coming never comes", () => {
   expect(dayWithoutHolds([span(10, 20, "penalty"), span(6, Infinity, "contact")], "penalty", 5, 5)).toBe(20);
 });
 
-test("holds of a ledger: each with its end, running without one, and nothing of what comes later", () => {
+test("holds of a ledger: each with its end, running without one, those to come included", () => {
   const ledger = [end("a", 1), start("a", 2), start("b", 3), end("a", 5), start("c", 6), end("b", 8), start("d", 9)];
-  const seen = (asOf: number) => heldSpans(ledger, asOf).map(({ hold, from, until }) => [hold, from, until]);
+  const seen = (count: number) =>
+    heldSpans(ledger.slice(0, count)).map(({ hold, from, until }) => [hold, from, until]);
   expect(seen(1)).toEqual([]);
-  expect(seen(4)).toEqual([
+  expect(seen(3)).toEqual([
     ["a", 2, Infinity],
     ["b", 3, Infinity],
   ]);
-  expect(seen(8)).toEqual([
+  expect(seen(7)).toEqual([
     ["a", 2, 5],
     ["b", 3, 8],
     ["c", 6, Infinity],
+    ["d", 9, Infinity],
   ]);
-  expect(heldSpans([start("a", 2), end("a", 5), start("a", 7)], 9)).toEqual([
+  expect(heldSpans([start("a", 2), end("a", 5), start("a", 7)])).toEqual([
     { hold: "a", reason: "r", scopes: ["penalty"], from: 2, until: 5 },
     { hold: "a", reason: "r", scopes: ["penalty"], from: 7, until: Infinity },
   ]);
-  expect(heldSpans([], 9)).toEqual([]);
+  expect(heldSpans([])).toEqual([]);
 });

@@ -41,7 +41,8 @@ export function buildChange(
   const total = open.principal + capitalised - collected;
   const fresh = open.overdue.principal + capitalised - collected;
   const asked = choices.principal === "shift" ? periods : askOverdue(context, periods, fresh);
-  const built = rebuild(contract, { total, freshFrom: { day, amount: fresh } }, asked, ratePpm);
+  const earlier = state.ahead.filter((flow) => flow.day > context.runsFrom);
+  const built = rebuild(contract, { total, came: [...earlier, { day, delta: fresh }] }, asked, ratePpm);
   const ahead = withoutPaidAhead(context, collectFirst(context, built, collected, ratePpm));
   const rows = addArrears(ahead, settled, contract.product.instalment.multiple);
   return draftOf(context, name, rows, settled, open, keepsOverdue);

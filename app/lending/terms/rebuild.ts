@@ -5,6 +5,7 @@ import { levelInstalment } from "../instalment.ts";
 import { chargeableRate, interestOfParts } from "../interest.ts";
 import { divide, type Minor } from "../money.ts";
 import type { Ppm } from "../rate.ts";
+import type { Flow } from "../reprice.ts";
 import { carriedAs, type InterestFormula, type ScheduleRow } from "../schedule.ts";
 import { equalParts } from "./arrears.ts";
 
@@ -32,8 +33,11 @@ export type Asks =
 /** The principal that new terms start with. */
 export interface NewPrincipal {
   readonly total: Minor;
-  /** Of it: overdue or just capitalised, so that its contract interest starts on the day of the terms. */
-  readonly freshFrom: { readonly day: EpochDay; readonly amount: Minor };
+  /**
+   * What of it came, or was paid back, in the days of the first period: overdue or just capitalised principal on the day of
+   * the terms, and what earlier terms and payments did before. Its nights count from its own day.
+   */
+  readonly came: readonly Flow[];
 }
 
 /**
@@ -142,13 +146,16 @@ function interestParts(
   const rate = chargeableRate(contract, period.ratePpm ?? ratePpm);
   const whole = fractionOf(contract, period.from, period.due, period.regular);
   if (contract.product.method === "flat") return [{ base: contract.principal, ratePpm: rate, ...whole }];
-  const { day, amount } = principal.freshFrom;
-  if (index > 0 || amount === 0 || day <= period.from) return [{ base: balance, ratePpm: rate, ...whole }];
-  const later = irregularFraction(contract, Math.min(day, period.due), period.due);
+  const came = index > 0 ? [] : principal.came.filter(({ day, delta }) => delta !== 0 && day > period.from);
+  const before = came.reduce((sum, { delta }) => sum - delta, balance);
   return [
-    { base: balance - amount, ratePpm: rate, ...whole },
-    { base: amount, ratePpm: rate, ...later },
-  ].filter((part) => part.base > 0);
+    { base: before, ratePpm: rate, ...whole },
+    ...came.map(({ day, delta }) => ({
+      base: delta,
+      ratePpm: rate,
+      ...irregularFraction(contract, Math.min(day, period.due), period.due),
+    })),
+  ].filter(({ base }) => base !== 0);
 }
 
 function fractionOf(contract: Contract, from: EpochDay, due: EpochDay, regular: boolean): YearFraction {
