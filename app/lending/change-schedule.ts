@@ -66,10 +66,11 @@ function sumOfGrowing(rows: readonly Row[]): Minor {
 /** What was overdue or just capitalised comes to the running instalment on the day of the terms: nights before are not its. */
 function freshPrincipal(state: State, day: EpochDay, before: Minor): AheadFlow[] {
   const ahead = growingAhead(state, day);
-  const [running, other] = ahead
+  const chains = ahead
     .filter((row) => row.from < day)
-    .map((row) => ({ nr: row.nr, from: row.from, principal: sumOfGrowing(chainFrom(row, ahead)) }))
-    .filter(({ principal }) => principal > 0);
+    .map((row) => ({ nr: row.nr, from: row.from, principal: sumOfGrowing(chainFrom(row, ahead)) }));
+  const [lent, other] = chains.filter(({ principal }) => principal > 0);
+  const running = lent ?? chains[0];
   if (running === undefined || other !== undefined) return [];
   const earlier = state.ahead.filter((flow) => flow.day > running.from).map((flow) => ({ ...flow, nr: running.nr }));
   return [...earlier, { day, nr: running.nr, delta: running.principal - before }];

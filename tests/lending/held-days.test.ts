@@ -62,8 +62,7 @@ test("a day that a hold without an end keeps from coming never comes", () => {
 
 test("holds of a ledger: each with its end, running without one, those to come included", () => {
   const ledger = [end("a", 1), start("a", 2), start("b", 3), end("a", 5), start("c", 6), end("b", 8), start("d", 9)];
-  const seen = (count: number) =>
-    heldSpans(ledger.slice(0, count)).map(({ hold, from, until }) => [hold, from, until]);
+  const seen = (count: number) => heldSpans(ledger.slice(0, count)).map(({ hold, from, until }) => [hold, from, until]);
   expect(seen(1)).toEqual([]);
   expect(seen(3)).toEqual([
     ["a", 2, Infinity],

@@ -34,11 +34,7 @@ function agreed(loan: ReturnType<typeof loanOf>, iso: string, terms: Terms, choi
 const payoff = ({ contract, schedule, entries }: ReturnType<typeof loanOf>, iso: string) =>
   positionOf(contract, schedule, entries, day(iso)).payoff.total;
 
-const onTime = [
-  paid("1", "2026-02-15", 11_200),
-  paid("2", "2026-03-15", 11_100),
-  paid("3", "2026-04-15", 11_000),
-];
+const onTime = [paid("1", "2026-02-15", 11_200), paid("2", "2026-03-15", 11_100), paid("3", "2026-04-15", 11_000)];
 
 test("a pause of interest that is still to come is in the figures before anybody agrees to it", () => {
   // 900.00 × 1 % = 9.00 for the 30 nights to 15 May; ten of them are free.
