@@ -19,6 +19,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { formatDay, formatNumber } from "#app/ui/format.ts";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { importProblemsZh } from "#app/words/import-problems.ts";
 import { importWords as words } from "#app/words/lender-house.ts";
 import { say } from "#app/words/words.ts";
 import { uploadById } from "#db/stores/book-uploads.ts";
@@ -26,6 +27,7 @@ import { uploadById } from "#db/stores/book-uploads.ts";
 export const handle: PageHandle = { title: words.title, desk: true };
 
 const shown = 100;
+const zhByCode: Readonly<Record<string, string>> = importProblemsZh;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const session = await requireStaff(request, context, paths.staffImport);
@@ -58,6 +60,8 @@ export default function StaffImport() {
   const { status, bytes, bytesDone } = upload;
   const done = status === "done";
   const count = (value: number) => formatNumber(value, lang);
+  const inWords = ({ code, message }: (typeof problems)[number]) =>
+    lang === "zh-CN" ? (zhByCode[code] ?? message) : message;
   const percent = bytes === 0 ? 0 : Math.min(100, Math.floor((bytesDone * 100) / bytes));
   return (
     <StaffFrame me={me}>
@@ -116,7 +120,7 @@ export default function StaffImport() {
                   { key: "column", head: say(lang, words.column), cell: ({ column }) => column ?? "–" },
                   { key: "loan", head: say(lang, words.loanNo), cell: ({ loanNo }) => loanNo ?? "–" },
                   { key: "code", head: say(lang, words.code), cell: ({ code }) => code },
-                  { key: "message", head: say(lang, words.message), cell: ({ message }) => message },
+                  { key: "message", head: say(lang, words.message), cell: inWords },
                 ]}
               />
             </>

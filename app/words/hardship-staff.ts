@@ -79,6 +79,7 @@ export const caseWords = {
   noAnswer: { zh: "还没有回答", en: "No answer yet" },
   options: { zh: "几种算法", en: "Options worked out" },
   compare: { zh: "比较", en: "Compare" },
+  waitsApproval: { zh: "待核准", en: "Waits for approval" },
   chooseCode: { zh: "请选择", en: "Choose" },
   choose: { zh: "细看", en: "Look closer" },
   chosen: { zh: "在看", en: "Shown below" },

@@ -58,7 +58,8 @@ export function CaseScreen(props: CaseScreenProps) {
       <article className="case">
         <Back href={paths.staffHardship()} text={say(lang, words.back)} />
         <WorkHeader title={file.name} reference={found.reference}>
-          <Tag tone="calm">{say(lang, stateWords[found.state])}</Tag>
+          {/* The borrower reads "with a person"; the desk has to see that it waits for a second one. */}
+          <Tag tone="calm">{say(lang, found.state === "proposed" ? words.waitsApproval : stateWords[found.state])}</Tag>
           <CaseClock row={{ ...found, days }} now={now} lang={lang} zone={zone} />
           <Button look="quiet" small icon="eye" href={paths.staffHardshipView({ caseId: found.id })}>
             {say(lang, words.view)}
