@@ -165,3 +165,56 @@ test("how many instalments of a fixed amount end a loan; never, when it does not
   expect(countFor(contractOf(plainProduct), 1_000)).toBeNull();
   expect(countFor(contractOf(plainProduct), 900)).toBeNull();
 });
+
+test("a grace of principal, of interest payment, or of both: who pays and how much", () => {
+  const rows = (
+    count: number,
+    principal: number,
+    interestPayment: number,
+    method: Product["method"] = "equal-principal",
+  ) =>
+    makeSchedule(
+      contractOf(withProduct({ method, grace: { principal, interestPayment, interestFree: 0 } }), {
+        principal: 120_000,
+        count,
+      }),
+    ).rows.map((row) => [row.principal, row.interest]);
+  // 1,200.00 at 1 % a month. One instalment of interest only, then halves.
+  expect(rows(3, 1, 0)).toEqual([[0, 1_200], [60_000, 1_200], [60_000, 600]]); // prettier-ignore
+  // Two that ask for nothing: the third collects 36.00.
+  expect(rows(4, 1, 2)).toEqual([[0, 0], [0, 0], [60_000, 3_600], [60_000, 600]]); // prettier-ignore
+  // Nothing in the first, interest only in the second (with that of the first), then halves.
+  expect(rows(4, 2, 1)).toEqual([[0, 0], [0, 2_400], [60_000, 1_200], [60_000, 600]]); // prettier-ignore
+});
+
+test("smoothing: 1,000.00 in seven of whole tens, rounded up, ends with 100.00; spread once, with 160.00", () => {
+  const tens = (smoothing: boolean, count: number) =>
+    makeSchedule(
+      contractOf(
+        withProduct({ instalment: { ...plainProduct.instalment, rounding: "up", multiple: 1_000, smoothing } }),
+        {
+          annualRatePpm: 0,
+          count,
+        },
+      ),
+    ).rows.map(({ principal }) => principal);
+  expect(tens(false, 7)).toEqual([15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 10_000]);
+  expect(tens(true, 7)).toEqual([14_000, 14_000, 14_000, 14_000, 14_000, 14_000, 16_000]);
+  expect(tens(false, 3)).toEqual([34_000, 34_000, 32_000]);
+  expect(tens(true, 3)).toEqual([33_000, 33_000, 34_000]);
+  expect(tens(true, 4)).toEqual([25_000, 25_000, 25_000, 25_000]);
+});
+
+test("flat interest with an agreed instalment, or with whole units: what is not interest is principal", () => {
+  const rows = (multiple: number, agreedInstalment: number | null) =>
+    makeSchedule(
+      contractOf(withProduct({ method: "flat", instalment: { ...plainProduct.instalment, multiple } }), {
+        count: 3,
+        agreedInstalment,
+      }),
+    ).rows.map(({ principal, interest }) => [principal, interest]);
+  // 1,000.00 and 30.00 in three: 343.33, or 343.00 in whole units, or 345.00 as agreed.
+  expect(rows(1, null)).toEqual([[33_333, 1_000], [33_333, 1_000], [33_334, 1_000]]); // prettier-ignore
+  expect(rows(100, null)).toEqual([[33_300, 1_000], [33_300, 1_000], [33_400, 1_000]]); // prettier-ignore
+  expect(rows(1, 34_500)).toEqual([[33_500, 1_000], [33_500, 1_000], [33_000, 1_000]]); // prettier-ignore
+});
