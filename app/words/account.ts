@@ -145,7 +145,7 @@ export const loansWords = {
   title: { zh: "您的账户", en: "Your account" },
   heading: { zh: "您的合同", en: "Your contracts" },
   lede: { zh: "请选一份。付款会记在您选的这一份上。", en: "Choose one. A payment goes to the one you choose." },
-  all: { zh: "全部合同，补齐需要", en: "All contracts, up to date" },
+  all: { zh: "全部合同补齐需要", en: "To bring all of them up to date" },
   open: { zh: "查看", en: "Open" },
   left: { zh: "全部剩余", en: "Everything left" },
 } as const satisfies Record<string, Message>;
