@@ -46,7 +46,7 @@ export function accruedInterest(state: State, dueEnd: number, day: EpochDay): Ac
     const kept = interestKept(row);
     paid += kept;
     asked += kept + openOf(row, "interest");
-    if (kept > 0) stays += Math.max(0, kept - canGiveBack(state, row));
+    stays += kept - canGiveBack(state, row);
     carried += row.carried;
     // Owed again after it had been due: a waiver of the row's own interest does not pay for it.
     const items = itemInterest(row) - (row.paid.interest - kept);

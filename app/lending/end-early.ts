@@ -23,22 +23,16 @@ export function endEarly(state: State, amount: Minor, day: EpochDay, dueEnd: num
   if (amount + interestPaid < beside + owed + dueOpen(state, dueEnd, day)) return;
   const ahead = state.rows.slice(dueEnd);
   const running = runningOf(ahead);
-  // What cannot be given back (a bank took it) counts for the interest that is owed before what can.
-  const back = ahead.map((row) => Math.min(interestKept(row), canGiveBack(state, row)));
-  let left = ahead.reduce((sum, row, index) => sum - interestKept(row) + (back[index] ?? 0), owed);
-  const keep = (row: Row, index: number, most: Minor): void => {
-    const paid = back[index] ?? 0;
+  // What a bank took back cannot be given back: it counts for the interest that is owed before the rest does.
+  let left = ahead.reduce((sum, row) => sum + canGiveBack(state, row), owed - interestPaid);
+  // Interest that grew belongs to the instalment that runs: on a later one it would look paid ahead of time ever after.
+  for (const row of [...ahead.filter((each) => each !== running), ...ahead.filter((each) => each === running)]) {
+    const most = row === running ? Infinity : fixedInterest([row]) + interestKept(row);
+    const paid = canGiveBack(state, row);
     const stays = Math.max(0, Math.min(left, paid, most));
     giveBack(state, row, paid - stays, day);
     left -= stays;
-  };
-  // Interest that grew belongs to the instalment that runs: on a later one it would look paid ahead of time ever after.
-  ahead.forEach((row, index) => {
-    if (row !== running) keep(row, index, fixedInterest([row]) + interestKept(row));
-  });
-  ahead.forEach((row, index) => {
-    if (row === running) keep(row, index, Infinity);
-  });
+  }
   cutInterest(state, ahead, Math.max(0, left), day);
 }
 

@@ -1,6 +1,6 @@
 import type { EpochDay } from "./calendar.ts";
 import type { Minor } from "./money.ts";
-import type { Receipt, Row, State } from "./state.ts";
+import { interestKept, type Receipt, type Row, type State } from "./state.ts";
 
 /** Interest paid on a row that is not owed after all becomes credit of the payments that paid it, the last one first. */
 export function giveBack(state: State, row: Row, amount: Minor, day: EpochDay): void {
@@ -18,8 +18,10 @@ export function giveBack(state: State, row: Row, amount: Minor, day: EpochDay): 
   }
 }
 
-/** Interest that payments paid on a row and a bank did not take back. Minor units. */
+/** What of the interest paid on a row can be given back: what payments paid of it and a bank did not take back. Minor units. */
 export function canGiveBack(state: State, row: Row): Minor {
+  const kept = interestKept(row);
+  if (kept <= 0) return 0;
   let sum = 0;
   for (const { parts, takenBack } of state.receipts) {
     parts.forEach((part, index) => {
@@ -27,7 +29,7 @@ export function canGiveBack(state: State, row: Row): Minor {
       sum += part.amount - (takenBack?.[index] ?? 0);
     });
   }
-  return sum;
+  return Math.min(kept, sum);
 }
 
 /** Takes interest off the parts of a receipt, but not what a bank took back already. Returns how much. */

@@ -46,8 +46,8 @@ async function statements(size: Parameters<typeof book>[0], path: string, loader
 }
 
 test.each([
-  // The session, the loan, its ledger, what is being paid, and the plan, promise and request that stand.
-  ["home", "/loans/l0", home, 7],
+  // The session, the loan, its ledger, what is being paid, and the plan, promise, request, help and dispute that stand.
+  ["home", "/loans/l0", home, 9],
   ["breakdown", "/loans/l0/breakdown", breakdown, 3],
   ["list", "/loans", list, 5],
 ] as const)("the %s page asks the same few questions of any book", async (_name, path, loader, most) => {
