@@ -1,12 +1,11 @@
 import type { Viewer } from "#app/account/standing.ts";
 import type { EpochDay } from "#app/lending/calendar.ts";
-import { totalOf } from "#app/lending/contract.ts";
 import type { Entry } from "#app/lending/ledger.ts";
 import type { ScheduleRow } from "#app/lending/schedule.ts";
 import { appendEntry } from "#db/stores/ledger.ts";
 import { notePlanEvent } from "#db/stores/plans.ts";
 import { auditChange, type Changed, type PlanHouse } from "./plan-change.ts";
-import { planEntry } from "./plan-entry.ts";
+import { planEntry, restated } from "./plan-entry.ts";
 import { type PlanView, readPlan } from "./read-plan.ts";
 import { hashOfShown } from "./shown-hash.ts";
 import { planEvent } from "./write-plan.ts";
@@ -41,12 +40,16 @@ export async function moveInstalment(
       return { ok: false, reason: "moved_already" };
     if (!daysToMoveTo(view, move.number).includes(move.to) || one === undefined)
       return { ok: false, reason: "date_not_allowed" };
-    const row = standing.position.instalments.find(({ nr }) => nr === one.nr);
-    if (row === undefined || totalOf(row.outstanding) === 0) return { ok: false, reason: "not_open" };
-    const carried = row.outstanding.interest;
-    const moved: ScheduleRow = { nr: row.nr, from: row.from, due: move.to, ...row.outstanding, formula: null, carried };
+    const row = restated(standing).find(({ nr }) => nr === one.nr);
+    if (row === undefined) return { ok: false, reason: "not_open" };
     const now = services.clock.now();
-    const draft = planEntry(standing, [row.nr], [moved], "plan-date-moved");
+    const moved = withDates(standing, row, move.to);
+    const draft = planEntry(
+      standing,
+      moved.map(({ nr }) => nr),
+      moved,
+      "plan-date-moved",
+    );
     const id = services.ids.ordered(now);
     const shownHash = hashOfShown({
       plan: plan.id,
@@ -66,4 +69,10 @@ export async function moveInstalment(
     await auditChange(tx, services, viewer, "plan.date_moved", loanId);
     return { ok: true };
   });
+}
+
+/** The instalment due later, and the one whose days followed its own: they follow the new day. */
+function withDates(standing: PlanView["standing"], row: ScheduleRow, to: EpochDay): ScheduleRow[] {
+  const next = restated(standing).filter(({ from, nr }) => from === row.due && nr > row.nr);
+  return [{ ...row, due: to, formula: null }, ...next.map((each) => ({ ...each, from: to, formula: null }))];
 }

@@ -52,24 +52,14 @@ function formulaOf(
   return { base, ratePpm: interest.ratePpm, numerator: one.due - before, denominator: interest.yearDays };
 }
 
-/**
- * The ledger entry of a plan: what it spreads leaves its old instalments, the plan's rows ask for it instead, and every
- * other instalment to come is restated as it stands, so that the usual payments carry on.
- */
-export function planEntry(
-  { position, loan, entries }: Standing,
-  replaces: readonly number[],
-  rows: readonly ScheduleRow[],
-  terms: string,
-): PlanEntryDraft {
-  const taken = new Set(replaces);
+/** The open instalments to come as they stand: what each still asks for, and what of its interest does not grow. */
+export function restated({ position, loan, entries }: Standing): ScheduleRow[] {
   const agreed = new Map(loan.schedule.rows.map((row) => [row.nr, row]));
   for (const entry of entries) {
     if (entry.kind === "schedule") for (const row of entry.schedule.rows) agreed.set(row.nr, row);
   }
-  const kept = position.instalments
-    .filter((row) => row.kind === "instalment" && row.due > position.asOf && !taken.has(row.nr))
-    .filter((row) => totalOf(row.outstanding) > 0)
+  return position.instalments
+    .filter((row) => row.kind === "instalment" && row.due > position.asOf && totalOf(row.outstanding) > 0)
     .map((row): ScheduleRow => {
       const before = agreed.get(row.nr);
       const grows = before === undefined ? 0 : before.interest - carriedInto(before);
@@ -77,6 +67,21 @@ export function planEntry(
       const carried = carriedAs(row.outstanding.interest - grows);
       return { nr: row.nr, from: row.from, due: row.due, ...row.outstanding, formula, ...carried };
     });
+}
+
+/**
+ * The ledger entry of a plan: what it spreads leaves its old instalments, the plan's rows ask for it instead, and every
+ * other instalment to come is restated as it stands, so that the usual payments carry on.
+ */
+export function planEntry(
+  standing: Standing,
+  replaces: readonly number[],
+  rows: readonly ScheduleRow[],
+  terms: string,
+): PlanEntryDraft {
+  const { position, loan, entries } = standing;
+  const taken = new Set(replaces);
+  const kept = restated(standing).filter(({ nr }) => !taken.has(nr));
   // What the core takes for open, by the core's own reckoning: overdue interest that a plan has put into payments to come is
   // part of it. Left out, it would be asked for twice.
   const { overdue, principal } = openAmounts(

@@ -31,10 +31,12 @@ async function running(options: Parameters<typeof lateBorrower>[0] = {}) {
 test("one date moves once, by at most fourteen days, and the ledger follows", async () => {
   const { services, viewer, loanId, view, due } = await running();
   services.clock.advance(60_000);
+  const payoff = (await view()).standing.position.payoff.total;
   const tooFar = await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 15 });
   expect(tooFar).toEqual({ ok: false, reason: "date_not_allowed" });
   expect(await moveInstalment(services, viewer, loanId, { number: 1, to: due(1) + 14 })).toEqual({ ok: true });
   const after = await view();
+  expect(after.standing.position.payoff.total).toBe(payoff);
   expect(after.progress.next).toMatchObject({ number: 1, due: due(1) + 14, amount: 39_482 });
   expect(after.standing.position.instalments.find(({ nr }) => nr === after.plan.instalments[0]!.nr)?.due).toBe(
     due(1) + 14,
