@@ -34,7 +34,7 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
     if (row.due < entry.effective) closePenalty(state, row, entry.effective);
   }
   const found = openNow(state, entry);
-  const growing = sumOfGrowing(growingAhead(state, entry.effective));
+  const running = runningChains(state, entry.effective);
   waiveAgreed(state, entry);
   const replaced = new Set(entry.schedule.rows.map((row) => row.nr));
   for (const row of state.rows) moveOut(state, row, entry, replaced.has(row.nr));
@@ -47,7 +47,7 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
     state.pricing.principal += capitalised;
     state.pricing.flows.push({ day: entry.effective, delta: capitalised });
   }
-  state.ahead = freshPrincipal(state, entry.effective, growing);
+  state.ahead = freshPrincipal(state, entry.effective, running);
   state.firstOpen = 0;
   skipSettled(state);
   // A payment found later, or a waiver, may leave no more than interest paid ahead covers.
@@ -55,25 +55,38 @@ export function changeSchedule(state: State, entry: ScheduleChange): void {
   settleFromCredit(state, entry.effective);
 }
 
-function growingAhead(state: State, day: EpochDay): readonly Row[] {
-  return state.rows.filter((row) => row.kind === "instalment" && row.due > day && grows(row));
+/** Instalments that follow one another from one that runs, and the principal on which their interest grows. */
+interface Chain {
+  readonly nr: number;
+  readonly from: EpochDay;
+  readonly numbers: ReadonlySet<number>;
+  readonly principal: Minor;
 }
 
-function sumOfGrowing(rows: readonly Row[]): Minor {
-  return rows.reduce((sum, row) => sum + growingPrincipal(row), 0);
+function runningChains(state: State, day: EpochDay): readonly Chain[] {
+  const ahead = state.rows.filter((row) => row.kind === "instalment" && row.due > day && grows(row));
+  const chains = ahead
+    .filter((row) => row.from < day)
+    .map((head): Chain => {
+      const rows = chainFrom(head, ahead);
+      const principal = rows.reduce((sum, row) => sum + growingPrincipal(row), 0);
+      return { nr: head.nr, from: head.from, numbers: new Set(rows.map(({ nr }) => nr)), principal };
+    });
+  const lent = chains.filter(({ principal }) => principal > 0);
+  return lent.length > 0 ? lent : chains.slice(0, 1);
 }
 
 /** What was overdue or just capitalised comes to the running instalment on the day of the terms: nights before are not its. */
-function freshPrincipal(state: State, day: EpochDay, before: Minor): AheadFlow[] {
-  const ahead = growingAhead(state, day);
-  const chains = ahead
-    .filter((row) => row.from < day)
-    .map((row) => ({ nr: row.nr, from: row.from, principal: sumOfGrowing(chainFrom(row, ahead)) }));
-  const [lent, other] = chains.filter(({ principal }) => principal > 0);
-  const running = lent ?? chains[0];
-  if (running === undefined || other !== undefined) return [];
-  const earlier = state.ahead.filter((flow) => flow.day > running.from).map((flow) => ({ ...flow, nr: running.nr }));
-  return [...earlier, { day, nr: running.nr, delta: running.principal - before }];
+function freshPrincipal(state: State, day: EpochDay, before: readonly Chain[]): AheadFlow[] {
+  const chains = runningChains(state, day);
+  return chains.flatMap((chain) => {
+    const same = chains.length === 1 ? before : before.filter(({ nr }) => chain.numbers.has(nr));
+    const there = same.reduce((sum, { principal }) => sum + principal, 0);
+    const earlier = state.ahead
+      .filter((flow) => flow.day > chain.from && same.some(({ numbers }) => numbers.has(flow.nr)))
+      .map((flow) => ({ ...flow, nr: chain.nr }));
+    return [...earlier, { day, nr: chain.nr, delta: chain.principal - there }];
+  });
 }
 
 /** What the moved components have open: interest that has not to grow any more, everything of the others. */
