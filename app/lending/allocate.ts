@@ -153,7 +153,7 @@ function spread(
     const share = Math.max(1, divide(left, open.length));
     let taken = 0;
     open.forEach((row, index) => {
-      const part = index === open.length - 1 ? left - taken : Math.min(share, left - taken);
+      const part = Math.min(index === open.length - 1 ? left - share * index : share, left - taken);
       if (part > 0) taken += part - payRow(state, receipt, row, part, day, order);
     });
     left -= taken;

@@ -163,7 +163,7 @@ function putIn(state: State, agreed: ScheduleRow): void {
       row.owed[component] += agreed[component];
     if (openTotal(row) > 0) row.settledOn = null;
   }
-  state.pricing?.plans.set(agreed.nr, planOf(row ?? fresh, true));
+  state.pricing?.plans.set(agreed.nr, planOf(row ?? fresh, state.contract.product.method === "equal-instalment"));
 }
 
 function correct(state: State, entry: ScheduleChange, found: Amounts): void {

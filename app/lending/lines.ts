@@ -76,7 +76,8 @@ function addRowLines(state: State, row: Row, lines: Line[]): void {
     );
   }
   addPenaltyLines(state, row, lines);
-  for (const item of items) lines.push(itemLine(row, item, item.amount));
+  // A charge that new terms took away says nothing any more; one that a cap kept at nothing does.
+  for (const item of items) if (item.amount > 0 || item.charged === 0) lines.push(itemLine(row, item, item.amount));
   for (const component of ["penalty", "fee"] as const) {
     const carried = row.owed[component] - inItems(component) - (component === "penalty" ? row.accruedPenalty : 0);
     if (carried !== 0) lines.push(lineOf({ kind: "charge", component, instalment, amount: carried, code: "carried" }));

@@ -91,7 +91,12 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
     if (row.kind === "moved") {
       // Its nights have been asked for: what was open of them is in the new instalments.
       remaining -= row.owed.principal - itemPrincipal(row, false);
-      if (row.settledOn !== null && row.due <= row.settledOn) start = Math.max(start, row.due);
+      if (row.settledOn === null || row.due > row.settledOn) continue;
+      start = Math.max(start, row.due);
+      // Overdue principal bears contract interest again from the day of the terms.
+      if (pricing.followsPayments) continue;
+      const stayed = row.owed.principal - itemPrincipal(row, false);
+      flows.push({ day: row.due, delta: -plan.principal }, { day: row.settledOn, delta: plan.principal - stayed });
       continue;
     }
     const isLast = row === rows.at(-1);

@@ -55,6 +55,8 @@ test("in equal parts, also where one instalment has less left; a cent goes to th
       ({ outstanding }) => outstanding.principal,
     ); // prettier-ignore
   expect(open(24_000)).toEqual([2_000, 22_000, 22_000]);
+  // 110.00 each; the 10.00 that the first cannot take are 5.00 for each of the others.
+  expect(open(33_000)).toEqual([0, 18_500, 18_500]);
   expect(open(1)).toEqual([9_999, 30_000, 30_000]);
   expect(open(2)).toEqual([9_999, 29_999, 30_000]);
   expect(open(70_000)).toEqual([0, 0, 0]);

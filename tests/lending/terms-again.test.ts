@@ -25,7 +25,7 @@ function offer(loan: ReturnType<typeof loanOf>, iso: string, terms: Terms, choic
 
 function agreed(loan: ReturnType<typeof loanOf>, iso: string, terms: Terms, choices = SPREAD) {
   const written = offer(loan, iso, terms, choices).drafts.map((draft, k): Entry => {
-    const entry = { id: `terms of ${iso} ${k}`, enteredAt: day(iso) * 86_400_000 };
+    const entry = { id: `terms of ${iso} ${k}`, enteredAt: day(iso) * 86_400_000 + 80_000_000 };
     return draft.kind === "schedule" ? { ...draft, ...entry, shownHash: "" } : { ...draft, ...entry };
   });
   return { ...loan, entries: [...loan.entries, ...written] };
@@ -80,4 +80,39 @@ test("where interest follows payments, what was paid of an instalment that terms
   expect(payoff(after, "2026-04-20")).toBe(before);
   const { principalLeft } = positionOf(after.contract, after.schedule, after.entries, day("2026-04-20"));
   expect(principalLeft).toBe(116_000);
+});
+
+test("a pause that comes after new terms leaves the nights of fresh principal alone", () => {
+  const loan = agreed(loanOf([]), "2026-04-20", { kind: "re-amortise" });
+  const pause: Terms = { kind: "interest-pause", from: day("2026-05-01"), until: day("2026-05-11") };
+  // 33.00 carried; of 30 nights on 900.00 twenty count, of 25 on the 300.00 that came on 20 April fifteen.
+  expect(offer(loan, "2026-04-20", pause).after[0]?.interest).toBe(3_300 + 600 + 150);
+});
+
+test("where principal is level, a pause after new terms lowers the interest and not the principal", () => {
+  const loan = agreed(loanOf(onTime), "2026-04-15", { kind: "due-date-move", nr: 4, to: day("2026-05-20") });
+  const pause: Terms = { kind: "interest-pause", from: day("2026-04-16"), until: day("2026-05-21") };
+  const shown = offer(loan, "2026-04-15", pause);
+  expect(shown.after.slice(0, 2).map(({ principal, interest }) => [principal, interest])).toEqual([
+    [10_000, 0],
+    [10_000, expect.any(Number)],
+  ]);
+});
+
+test("a charge that new terms took along leaves no line of nothing behind", () => {
+  const letter: Entry = {
+    kind: "charge",
+    id: "letter",
+    component: "fee",
+    code: "letter",
+    amount: 700,
+    due: day("2026-05-10"),
+    effective: day("2026-04-01"),
+    enteredAt: 1,
+  };
+  const { contract, schedule, entries } = agreed(loanOf([letter]), "2026-04-20", { kind: "re-amortise" });
+  const { lines } = positionOf(contract, schedule, entries, day("2026-05-15"));
+  expect(lines.filter(({ component }) => component === "fee").map(({ amount, code }) => [amount, code])).toEqual([
+    [700, "carried"],
+  ]);
 });
