@@ -1,5 +1,6 @@
 import { accruedInterest } from "./accrued-interest.ts";
 import type { EpochDay } from "./calendar.ts";
+import { NOTHING } from "./contract.ts";
 import { canGiveBack, giveBack } from "./give-back.ts";
 import type { Minor } from "./money.ts";
 import { openItem } from "./lines.ts";
@@ -84,11 +85,18 @@ export function openAhead(
   for (let index = dueEnd; index < state.rows.length; index += 1) {
     const row = state.rows[index];
     if (row === undefined) continue;
+    const { owed, paid, waived, items } = row;
+    if (paid === NOTHING && waived === NOTHING && items === null) {
+      open.principal += owed.principal;
+      open.interest += owed.interest;
+      open.charges += owed.fee + owed.penalty;
+      continue;
+    }
     open.principal += openOf(row, "principal");
     open.interest += openOf(row, "interest");
     open.interestPaid += interestKept(row);
     open.charges += openOf(row, "fee") + openOf(row, "penalty");
-    for (const item of row.items ?? []) if (item.due <= day) open.payable += openItem(row, item);
+    for (const item of items ?? []) if (item.due <= day) open.payable += openItem(row, item);
   }
   open.charges -= open.payable;
   return open;

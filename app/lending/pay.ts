@@ -1,5 +1,5 @@
 import type { EpochDay } from "./calendar.ts";
-import type { Amounts, Component } from "./contract.ts";
+import { type Amounts, type Component, noAmounts, NOTHING } from "./contract.ts";
 import type { Minor } from "./money.ts";
 import { bearsPenalty, closePenalty } from "./penalty.ts";
 import { growingPrincipal, type Item, openOf, openTotal, type Receipt, type Row, type State } from "./state.ts";
@@ -89,8 +89,8 @@ function settle(state: State, receipt: Receipt, row: Row, component: Component, 
   if (state.penalty !== null && bearsPenalty(state.penalty, component)) closePenalty(state, row, day);
   const growing = component === "principal" && row.due > day ? growingPrincipal(row) : 0;
   if (component === "principal") state.pricing?.flows.push({ day: receipt.effective, delta: -part });
-  if (receipt.kind === "waiver") row.waived = plus(row.waived, component, part);
-  else row.paid = plus(row.paid, component, part);
+  if (receipt.kind === "waiver") (row.waived = ownAmounts(row.waived))[component] += part;
+  else (row.paid = ownAmounts(row.paid))[component] += part;
   addPart(receipt, row.nr, component, part);
   if (growing > 0) state.ahead.push({ day, nr: row.nr, delta: growingPrincipal(row) - growing });
   if (openTotal(row) !== 0) return;
@@ -100,10 +100,9 @@ function settle(state: State, receipt: Receipt, row: Row, component: Component, 
   if (plan !== undefined && receipt.effective < row.due) plan.frozenAt = receipt.effective;
 }
 
-function plus(amounts: Readonly<Amounts>, component: Component, part: Minor): Amounts {
-  const sum = { ...amounts };
-  sum[component] += part;
-  return sum;
+/** NOTHING is shared: the first amount of a row makes one of its own. */
+function ownAmounts(amounts: Amounts): Amounts {
+  return amounts === NOTHING ? noAmounts() : amounts;
 }
 
 function addPart(receipt: Receipt, instalment: number, component: Component, amount: Minor): void {

@@ -46,8 +46,8 @@ export interface Row {
   kind: "instalment" | "charges" | "moved";
   owed: Amounts;
   /** NOTHING until something is paid or waived. */
-  paid: Readonly<Amounts>;
-  waived: Readonly<Amounts>;
+  paid: Amounts;
+  waived: Amounts;
   /** Interest that grows over the row's days, as agreed, and how it came about. */
   growth: Minor;
   formula: InterestFormula | null;
