@@ -165,6 +165,6 @@ function holdsOf(state: State, oldest: EpochDay | null, asOf: EpochDay): HoldPos
       reason,
       scopes,
       from,
-      until: until === Infinity ? null : until,
+      until: until > asOf ? null : until,
     }));
 }

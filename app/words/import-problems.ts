@@ -29,7 +29,7 @@ export const importProblemsZh: Readonly<Record<ProblemCode, string>> = {
   dates_out_of_order: "日期的先后不对。",
   sum_differs: "金额加起来不对。",
   instalment_differs: "每期金额和计算的不一致。",
-  no_identity_factor: "出生日期、邮编、证件尾号至少要有一个，否则借款人无法核对身份。",
+  no_identity_factor: "出生日期、邮编、证件尾号至少要有一个：借款人凭它核对身份。",
   borrower_differs: "同一借款人的姓名或出生日期前后不一致。",
   terms_changed: "合同已在库中，但条款不同。",
   opening_changed: "合同已在库中，但期初金额不同。",

@@ -43,10 +43,10 @@ test("holds that run or that ran after the oldest unpaid due day, and days past 
   expect([late.dpd, late.dpdWithoutHolds]).toEqual([10, 4]);
   const all = [...entries, paid("p", "2026-02-15", 101_000)];
   expect(see(all, "2026-02-25").holds.map((each) => each.hold)).toEqual(["running"]);
-  // A hold says until when as soon as that is known; one that is still to come is not shown.
+  // A hold that runs has not ended, known or not; one that is still to come is not shown.
   const known = see([...all, ...hold("to come", "penalty", "2026-02-25")], "2026-02-24").holds;
   expect(known.map((each) => [each.hold, each.until === null ? null : formatDay(each.until)])).toEqual([
-    ["ended", "2026-02-25"],
+    ["ended", null],
     ["running", null],
   ]);
 });
