@@ -50,8 +50,8 @@ export default defineConfig({
   projects: [
     // The longest first, so that both workers end together.
     { name: "process", testMatch: ofTheProcess },
-    { name: "phone-zh", testIgnore: ofTheProcess, use: { ...phone, locale: "zh-CN" } },
-    { name: "phone-en", testIgnore: ofTheProcess, use: { ...phone, locale: "en-GB" } },
+    { name: "phone-zh", testIgnore: ofTheProcess, grepInvert: /@only-en/, use: { ...phone, locale: "zh-CN" } },
+    { name: "phone-en", testIgnore: ofTheProcess, grepInvert: /@only-zh/, use: { ...phone, locale: "en-GB" } },
   ],
   webServer: {
     // The command that users have, on data of its own and on a day of its own.
