@@ -95,7 +95,7 @@ test(
 
     // Every version of a policy has its day and its sources.
     await auditor.goto(paths.staffPolicies());
-    await auditor.locator('main a[href*="/staff/policy/cn.licensed.loan/"]').last().click();
+    await auditor.locator('main a[href*="/staff/policy/cn-licensed-loan/"]').last().click();
     await expect(auditor.locator("main")).toContainText("2026");
   },
 );
