@@ -16,7 +16,9 @@ type Opened = HouseServices & { db: SqliteDatabase };
 export interface Backstage {
   services: Opened;
   /** A fresh link of a sample person, without sending a message. */
-  link(person: SamplePerson): Promise<{ path: string; token: string; birthDate: string; loanId: string }>;
+  link(
+    person: SamplePerson,
+  ): Promise<{ path: string; token: string; birthDate: string; loanId: string; borrowerId: string }>;
 }
 
 export const test = base.extend<{ backstage: Backstage }>({
@@ -36,7 +38,13 @@ async function linkOf(services: Opened, person: SamplePerson) {
   const token = await services.db.transact((tx) => mintLink(tx, services, borrowerId));
   const details = await borrowerDetails(services.db.read, services.keyring, borrowerId);
   const [loan] = await loansOfBorrower(services.db.read, borrowerId);
-  return { path: paths.link({ locator: token }), token, birthDate: details?.birthDate ?? "", loanId: loan?.id ?? "" };
+  return {
+    path: paths.link({ locator: token }),
+    token,
+    birthDate: details?.birthDate ?? "",
+    loanId: loan?.id ?? "",
+    borrowerId,
+  };
 }
 
 /** From the link to the page behind identity, as a person does it. */
