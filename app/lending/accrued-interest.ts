@@ -96,9 +96,7 @@ function grownOf(state: State, head: Row, chain: readonly Row[], day: EpochDay):
     state.pricing === null
       ? partsOf(state, head, chain, [start, ...flows], day)
       : accrue(state, [head], [start, ...flows], head.from, day);
-  const [only] = parts;
-  const amount = parts.length === 1 && only !== undefined ? interestOf(only) : interestOfParts(parts);
-  return { amount, parts, ...span };
+  return { amount: interestOfParts(parts), parts, ...span };
 }
 
 function wholeOf({ from, due, formula, growth }: Row): GrownInterest {

@@ -18,11 +18,16 @@ export function interestOf(formula: InterestFormula): Minor {
   const denominator = WHOLE * formula.denominator;
   if (Number.isSafeInteger(factor) && Number.isSafeInteger(denominator))
     return mulDiv(formula.base, factor, denominator);
-  return interestOfParts([formula]);
+  return sumOf([formula]);
 }
 
-/** Interest of several stretches: exact sum, rounded half-even once. */
+/** Interest of one or several stretches: exact sum, rounded half-even once. */
 export function interestOfParts(parts: readonly InterestFormula[]): Minor {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? interestOf(only) : sumOf(parts);
+}
+
+function sumOf(parts: readonly InterestFormula[]): Minor {
   let numerator = 0n;
   let denominator = 1n;
   for (const part of parts) {

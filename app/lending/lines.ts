@@ -1,6 +1,6 @@
 import type { EpochDay } from "./calendar.ts";
 import { type Amounts, type Component, noAmounts, totalOf } from "./contract.ts";
-import { interestOf, interestOfParts } from "./interest.ts";
+import { interestOfParts } from "./interest.ts";
 import type { Minor } from "./money.ts";
 import type { Formula, Line } from "./position.ts";
 import { type Item, itemInterest, openOf, type Receipt, type Row, type State } from "./state.ts";
@@ -143,8 +143,7 @@ function shareOf(state: State, row: Row): Formula | null {
 export function interestFormula(row: Row): Formula | null {
   const parts = row.parts ?? (row.formula === null ? [] : [row.formula]);
   const [first] = parts;
-  const figure = parts.length === 1 && first !== undefined ? interestOf(first) : interestOfParts(parts);
-  if (first === undefined || figure !== row.owed.interest - itemInterest(row)) return null;
+  if (first === undefined || interestOfParts(parts) !== row.owed.interest - itemInterest(row)) return null;
   return parts.length > 1 ? { kind: "sum", parts } : { kind: "time", per: "year", ...first };
 }
 

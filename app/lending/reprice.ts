@@ -108,7 +108,7 @@ export function reprice(state: State, day: EpochDay, mode: "payable" | "projecte
     if (plan.frozenAt === null) {
       const flat = state.contract.product.method === "flat";
       const parts = flat ? [] : accrue(state, rows, flows, start, end);
-      const computed = parts.length === 1 && parts[0] !== undefined ? interestOf(parts[0]) : interestOfParts(parts);
+      const computed = interestOfParts(parts);
       let principal = plan.level === null ? plan.principal : Math.max(0, plan.level - computed);
       while ((prepaidAhead[0]?.after ?? row.due) < row.due) prepaid += prepaidAhead.shift()?.amount ?? 0;
       if (prepaid > 0) {

@@ -61,6 +61,12 @@ test("what ending the loan on 1 February takes: interest to the day, to the due 
     from: day("2026-01-16"),
     to: day("2026-02-01"),
   });
+  expect(see([], "2026-02-01", toDueDay).payoff.lines[1]).toMatchObject({
+    formula: { kind: "time", per: "year", base: 120_000, ratePpm: 120_000, numerator: 30, denominator: 360 },
+    from: day("2026-01-16"),
+  });
+  const flatToDueDay = see([], "2026-02-01", { method: "flat", ...toDueDay }).payoff.lines[1];
+  expect(flatToDueDay).toMatchObject({ formula: null, amount: 1_200 });
   expect(see([], "2026-02-01", { method: "flat" }).payoff.lines[1]?.formula).toBeNull();
 });
 
