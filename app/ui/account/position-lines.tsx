@@ -36,8 +36,13 @@ export function positionLines(lines: readonly Line[], writing: Writing): LedgerL
       </span>
     )),
     amount: <Amount amount={line.amount} currency={writing.currency} lang={writing.lang} />,
-    formula: line.formula ? factorsOf(line, line.formula, writing) : undefined,
+    formula: line.formula === null || isFixed(line.formula) ? undefined : factorsOf(line, line.formula, writing),
   }));
+}
+
+/** A fixed fee is its own reckoning: no part of anything. */
+function isFixed(formula: Formula): boolean {
+  return formula.kind === "percent" && formula.ratePpm === 0;
 }
 
 const labels: Record<Line["kind"], Message> = {
