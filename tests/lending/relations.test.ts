@@ -191,9 +191,14 @@ test(
         const whole = see({ ...history, entries: [...known, ...paidAndTakenBack(history, amount, [amount])] });
         const parts = partsOf(amount, shares);
         const inParts = see({ ...history, entries: [...known, ...paidAndTakenBack(history, amount, parts)] });
-        expect([whole.payoff.total, whole.credit]).toEqual([before.payoff.total, 0]);
+        // Where interest to come was waived, no more is asked than is left of it, and the part that is lent again is rounded.
+        const waived = known.some((entry) => entry.kind === "waiver" && entry.component === "interest");
+        const most = before.payoff.total;
+        expect(whole.payoff.total).toBeLessThanOrEqual(most);
+        expect(whole.payoff.total).toBeGreaterThanOrEqual(waived ? most - 1 : most);
+        expect(whole.credit).toBe(0);
         expect(whole.upToDate).toBeLessThanOrEqual(before.upToDate);
-        expect([inParts.payoff.total, inParts.credit]).toEqual([before.payoff.total, 0]);
+        expect([inParts.payoff.total, inParts.credit]).toEqual([whole.payoff.total, 0]);
         const open = ({ instalments }: Position) => instalments.map(({ outstanding }) => outstanding);
         expect(open(inParts)).toEqual(open(whole));
       }),
