@@ -22,15 +22,15 @@ export function aheadOf(state: State, dueEnd: number, asOf: EpochDay): Ahead {
   if (principal !== 0) lines.push(lineOf({ kind: "principal", component: "principal", amount: principal }));
   if (state.pricing?.followsPayments === true) addPricedInterest(state, dueEnd, asOf, lines);
   else if (state.contract.product.earlyInterest === "in-full") addInterestInFull(interest, lines);
-  else addScheduledInterest(state, dueEnd, asOf, lines);
+  else addScheduledInterest(state, dueEnd, asOf, interest, lines);
   if (charges > 0) lines.push(lineOf({ kind: "charge", amount: charges, code: "later-charges" }));
   if (state.credit > 0) lines.push(lineOf({ kind: "credit", amount: -state.credit }));
   return { lines };
 }
 
-function addScheduledInterest(state: State, dueEnd: number, asOf: EpochDay, lines: Line[]): void {
+function addScheduledInterest(state: State, dueEnd: number, asOf: EpochDay, open: Minor, lines: Line[]): void {
   const { grown, carried, paid, owed } = accruedInterest(state, dueEnd, asOf);
-  if (owed === paid && openAhead(state, dueEnd, asOf).interest === 0) return;
+  if (owed === paid && open === 0) return;
   const component = "interest";
   for (const { amount, parts, from, days } of grown) {
     const formula = parts === null ? null : formulaOf(parts);

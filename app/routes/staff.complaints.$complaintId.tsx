@@ -29,14 +29,8 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Split } from "#app/ui/staff/split.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import {
-  deskComplaintWords as words,
-  deskDone,
-  deskProblems,
-  deskStateWords,
-  otherProblem,
-  partWords,
-} from "#app/words/complaint-desk.ts";
+import { deskComplaintWords as words, partWords } from "#app/words/complaint-desk.ts";
+import { deskDone, deskProblems, deskStateWords, otherProblem } from "#app/words/complaint-steps.ts";
 import { refusedFile, refusedFileWords } from "#app/words/files.ts";
 import { type Lang, say } from "#app/words/words.ts";
 

@@ -18,7 +18,8 @@ import { Kpis } from "#app/ui/staff/kpis.tsx";
 import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Chips } from "#app/ui/tabs.tsx";
 import { categoryWords, channelWords } from "#app/words/complaint.ts";
-import { causeWords, deskComplaintWords, reportWords as words } from "#app/words/complaint-desk.ts";
+import { deskComplaintWords } from "#app/words/complaint-desk.ts";
+import { causeWords, reportWords as words } from "#app/words/complaint-report.ts";
 import { type Message, say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };

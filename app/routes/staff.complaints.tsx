@@ -20,7 +20,8 @@ import { WorkHeader } from "#app/ui/staff/work-header.tsx";
 import { Chips } from "#app/ui/tabs.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { categoryWords } from "#app/words/complaint.ts";
-import { deskComplainantWords, deskComplaintWords as words, deskDone } from "#app/words/complaint-desk.ts";
+import { deskComplainantWords, deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { deskDone } from "#app/words/complaint-steps.ts";
 import { say } from "#app/words/words.ts";
 
 export const handle: PageHandle = { title: words.title, room: "complaint", desk: true };

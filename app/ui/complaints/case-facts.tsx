@@ -8,14 +8,14 @@ import { Tag } from "#app/ui/tag.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { categoryWords, channelWords, wishWords } from "#app/words/complaint.ts";
 import {
-  causeWords,
   dayText,
   deskComplainantWords,
   deskComplaintWords as words,
-  deskStepWords,
   movementWords,
   promisedText,
 } from "#app/words/complaint-desk.ts";
+import { causeWords } from "#app/words/complaint-report.ts";
+import { deskStepWords } from "#app/words/complaint-steps.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 /** What is known: clock, words, what it is, who is shut out, the log. */

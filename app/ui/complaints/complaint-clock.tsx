@@ -1,6 +1,7 @@
 import type { QueueRow } from "#app/complaints/desk-page.ts";
 import { Ttb } from "#app/ui/staff/ttb.tsx";
-import { daysLeftText, deskComplaintWords as words, deskStateWords, lateText } from "#app/words/complaint-desk.ts";
+import { daysLeftText, deskComplaintWords as words, lateText } from "#app/words/complaint-desk.ts";
+import { deskStateWords } from "#app/words/complaint-steps.ts";
 import { type Lang, say } from "#app/words/words.ts";
 
 const over = new Set(["response_sent", "closed", "external", "withdrawn", "merged", "referred"]);

@@ -1,5 +1,6 @@
 import { SelectField } from "#app/ui/select-field.tsx";
-import { causeWords, deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { deskComplaintWords as words } from "#app/words/complaint-desk.ts";
+import { causeWords } from "#app/words/complaint-report.ts";
 import { fieldWords } from "#app/words/frame.ts";
 import { type Lang, say } from "#app/words/words.ts";
 import { type RootCause as Cause, rootCauses } from "#db/schema/complaints.ts";

@@ -1,0 +1,41 @@
+import type { Message } from "./words.ts";
+
+export const causeWords = {
+  system_error: { zh: "系统错误", en: "System error" },
+  process_gap: { zh: "流程缺口", en: "Gap in a process" },
+  staff_conduct: { zh: "员工行为", en: "Staff conduct" },
+  agency_conduct: { zh: "外包机构行为", en: "Agency conduct" },
+  training: { zh: "培训不足", en: "Training" },
+  unclear_words: { zh: "说明不清", en: "Unclear words" },
+  policy: { zh: "制度", en: "Policy" },
+  third_party: { zh: "第三方", en: "Third party" },
+  no_fault: { zh: "无过错", en: "No fault found" },
+} as const satisfies Record<string, Message>;
+
+export const reportWords = {
+  title: { zh: "投诉统计", en: "Complaints in figures" },
+  received: { zh: "收到", en: "Received" },
+  answered: { zh: "已答复", en: "Answered" },
+  onTime: { zh: "按时答复", en: "Answered on time" },
+  late: { zh: "逾期", en: "Late" },
+  upheld: { zh: "成立或部分成立", en: "Upheld, at least in part" },
+  vulnerable: { zh: "弱势人士", en: "Vulnerable" },
+  year: { zh: "过去 365 天", en: "Last 365 days" },
+  this_half: { zh: "本半年", en: "This half-year" },
+  last_half: { zh: "上一个半年", en: "Last half-year" },
+  span: { zh: "期间", en: "Span" },
+  failures: { zh: "因我们没有照顾弱势", en: "Caused by failing somebody vulnerable" },
+  early: { zh: "快速解决", en: "Settled early" },
+  cause: { zh: "按根因", en: "By root cause" },
+  category: { zh: "按类别", en: "By category" },
+  channel: { zh: "按渠道", en: "By channel" },
+  product: { zh: "按产品", en: "By product" },
+  profile: { zh: "按规则", en: "By policy profile" },
+  against: { zh: "按针对对象", en: "By whom it is about" },
+  outcome: { zh: "按结论", en: "By outcome" },
+  what: { zh: "项目", en: "What" },
+  count: { zh: "数量", en: "Count" },
+  cn: { zh: "中国报表（CSV）", en: "Return for China (CSV)" },
+  uk: { zh: "英国报表（CSV）", en: "Return for the UK (CSV)" },
+  all: { zh: "全部数字（CSV）", en: "All figures (CSV)" },
+} as const satisfies Record<string, Message>;
